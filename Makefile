@@ -1,0 +1,71 @@
+# Les deux commandes qui comptent : make e2e et make test. « make help » dit les autres.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PYTHON := .venv/bin/python
+
+# Ce qu’on peut changer : make e2e WORKERS=4 ARGS="-m smoke"
+WORKERS ?= 2
+ARGS ?=
+
+.PHONY: help setup browser e2e test serve lint format docs open check steps pins clean
+
+help: ## Montrer cette aide
+	@echo "Commandes :"
+	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1 \t\2/p' Makefile | expand -t 16
+	@echo "Réglages : WORKERS=2 (navigateurs en parallèle), ARGS=\"…\" (options passées à la commande)."
+
+e2e: setup ## Jouer tous les scénarios, puis construire la documentation vivante
+	@status=0; \
+	$(PYTHON) -m pytest features --numprocesses $(WORKERS) $(ARGS) || status=$$?; \
+	$(PYTHON) -m reports build || { [ $$status -ne 0 ] || status=1; }; \
+	exit $$status
+
+test: setup ## Lancer les tests des parties, les garde-fous et les scénarios
+	@$(PYTHON) -m pytest --numprocesses $(WORKERS) $(ARGS)
+
+serve: setup ## Ouvrir le monde simulé, pour y marcher à la main
+	@$(PYTHON) -m mock_server $(ARGS)
+
+lint: setup ## Vérifier le style, les types, les imports, les fonctionnalités et les pas
+	@$(PYTHON) -m ruff check
+	@$(PYTHON) -m ruff format --check
+	@$(PYTHON) -m mypy
+	@.venv/bin/lint-imports
+	@$(PYTHON) -m steps check
+
+format: setup ## Mettre le code Python en forme
+	@$(PYTHON) -m ruff check --fix
+	@$(PYTHON) -m ruff format
+
+docs: setup ## Reconstruire la documentation vivante de la dernière exécution
+	@$(PYTHON) -m reports build $(ARGS)
+
+open: setup ## Ouvrir la documentation vivante
+	@$(PYTHON) -m reports open $(ARGS)
+
+check: setup ## Vérifier que chaque item du guide est réalisé par un scénario qui passe
+	@$(PYTHON) -m reports check $(ARGS)
+
+steps: setup ## Mettre à jour la liste des pas dans docs/ecrire-un-scenario.md
+	@$(PYTHON) -m steps list --write
+
+setup: .venv/.browser ## Préparer Python, les bibliothèques et le navigateur (fait tout seul au besoin)
+
+browser: .venv/.pins ## Chercher ou installer le navigateur
+	@$(PYTHON) -m fixtures.browser install
+	@touch .venv/.browser
+
+.venv/.pins: requirements.txt scripts/venv.sh
+	@scripts/venv.sh
+	@touch $@
+
+.venv/.browser: .venv/.pins fixtures/browser.py fixtures/browser_setup.py
+	@$(PYTHON) -m fixtures.browser install
+	@touch $@
+
+pins: ## Recalculer requirements.txt après un changement de pyproject.toml (demande uv)
+	@uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make pins" --quiet --output-file requirements.txt
+
+clean: ## Effacer l’environnement et ce que les exécutions ont laissé
+	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache test-results reports/runs reports/site

@@ -1,0 +1,14 @@
+"""Names the plugins, nothing else."""
+
+from steps import step_modules
+
+pytest_plugins = [
+    "steps.collection",
+    "fixtures.browser",
+    "fixtures.environment",
+    "fixtures.world",
+    "fixtures.evidence",
+    "fixtures.cast",
+    "reports.recorder",
+    *step_modules(),
+]

@@ -1,0 +1,86 @@
+"""`python -m mock_server`: the whole world on one TLS port, until SIGTERM or Ctrl-C."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import secrets
+import socket
+import sys
+from collections.abc import Sequence
+
+from mock_server.serving import serve
+from mock_server.settings import Settings
+
+_EPILOG = """
+Quand tout est prêt, une ligne JSON donne les adresses : url, smtp, control_token.
+L'accueil (url) présente les personnes prêtes à l'emploi et mène au portail, au téléphone, au lecteur de
+carte, aux courriels et aux SMS. Le certificat du serveur est émis par le monde simulé lui-même : le navigateur
+demande de l'accepter une fois.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve until told to stop; return 0, or 2 when the port is taken."""
+    options = _read(arguments)
+    settings = Settings(
+        host=options.host,
+        port=options.port,
+        smtp=options.smtp,
+        sms_gateway=options.sms_gateway,
+        control_token=options.control_token or secrets.token_urlsafe(16),
+        demo=not options.sans_demo,
+    )
+    try:
+        listener = _listen(settings.host, settings.port)
+    except OSError as error:
+        print(_cannot_listen(settings, error), file=sys.stderr)
+        return 2
+    asyncio.run(serve(settings, listener, announce=lambda ready: print(json.dumps(ready), flush=True)))
+    return 0
+
+
+def _read(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m mock_server",
+        description="Le monde simulé de l'e-CPS : portails, téléphone, annuaire, cartes, courriels et SMS.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--host", default="localhost", help="adresse d'écoute (localhost)")
+    parser.add_argument("--port", type=int, default=0, help="port HTTPS (0 : un port libre)")
+    parser.add_argument(
+        "--smtp", type=_address, metavar="HÔTE:PORT", help="serveur SMTP qui reçoit les courriels (embarqué)"
+    )
+    parser.add_argument("--sms-gateway", metavar="URL", help="passerelle HTTP qui reçoit les SMS (embarquée)")
+    parser.add_argument("--control-token", metavar="JETON", help="jeton de l'API de contrôle (tiré au hasard)")
+    parser.add_argument(
+        "--sans-demo", action="store_true", help="sans accueil, ni personnes, ni lecteur de carte à l'écran"
+    )
+    return parser.parse_args(arguments)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    listener = socket.create_server((host, port))
+    # asyncio leaves Nagle's algorithm on for such a socket: each answer would wait 40 ms for an acknowledgement.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
+
+
+def _address(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal():
+        raise argparse.ArgumentTypeError(f"« {text} » : écrire HÔTE:PORT, par exemple localhost:1025")
+    return host, int(port)
+
+
+def _cannot_listen(settings: Settings, error: OSError) -> str:
+    return (
+        f"Le monde simulé ne peut pas écouter sur {settings.host}:{settings.port} ({error.strerror}). "
+        "Choisissez un autre port avec --port, ou --port 0 pour un port libre."
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

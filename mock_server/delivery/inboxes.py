@@ -1,0 +1,168 @@
+"""What people received: mails caught by a real SMTP server, SMS and calls taken from the gateway."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+
+class _Received(Protocol):
+    @property
+    def id(self) -> int: ...
+    @property
+    def to(self) -> str: ...
+
+
+M = TypeVar("M", bound=_Received)
+
+
+@dataclass(frozen=True, slots=True)
+class CaughtMail:
+    """One recipient's copy of a mail, exactly as SMTP brought it; `folder` is "inbox" or "junk"."""
+
+    id: int
+    to: str
+    sender: str
+    raw: bytes
+    received_at: datetime
+    folder: str
+    subject: str
+
+    def parsed(self) -> EmailMessage:
+        """Return the mail as headers and parts."""
+        return read_mail(self.raw)
+
+    def summary(self) -> dict[str, str | int]:
+        """Return what a list of mails shows, ready for JSON."""
+        return {
+            "id": self.id,
+            "to": self.to,
+            "from": self.sender,
+            "subject": self.subject,
+            "received_at": self.received_at.isoformat(),
+            "folder": self.folder,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedText:
+    """An SMS, or the words heard on a call; `channel` is "sms" or "call", `to` an E.164 number."""
+
+    id: int
+    to: str
+    sender: str
+    text: str
+    channel: str
+    sent_at: datetime
+    received_at: datetime
+
+    def summary(self) -> dict[str, str | int]:
+        """Return the whole message, ready for JSON."""
+        return {
+            "id": self.id,
+            "to": self.to,
+            "from": self.sender,
+            "text": self.text,
+            "channel": self.channel,
+            "sent_at": self.sent_at.isoformat(),
+            "received_at": self.received_at.isoformat(),
+        }
+
+
+def read_mail(raw: bytes) -> EmailMessage:
+    """Return a mail, as SMTP brought it, as headers and parts."""
+    return message_from_bytes(raw, _class=EmailMessage, policy=default)
+
+
+class Inbox(Generic[M]):
+    """Messages in the order they came, in memory. Its ids start at 1 and only grow.
+
+    It belongs to one event loop: add and wait there.
+    """
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        """Stamp arrivals with `now`."""
+        self._now = now
+        self._messages: list[M] = []
+        self._change = asyncio.Event()
+        self._closed = False
+
+    def add(self, make: Callable[[int, datetime], M]) -> M:
+        """Keep and return the message that `make` builds from its id and its time of arrival."""
+        message = make(len(self._messages) + 1, self._now())
+        self._messages.append(message)
+        self._wake()
+        return message
+
+    @property
+    def last_id(self) -> int:
+        """The id of the message that came last, 0 when there is none."""
+        return len(self._messages)
+
+    def get(self, message_id: int) -> M | None:
+        """Return the message of that id, None when there is none."""
+        return self._messages[message_id - 1] if 1 <= message_id <= len(self._messages) else None
+
+    def find(self, to: str | None = None, after: int = 0) -> list[M]:
+        """Return the messages to that address or number (None: to anyone) of an id greater than `after`."""
+        newer = self._messages[max(0, after) :]
+        return [message for message in newer if to is None or message.to.casefold() == to.casefold()]
+
+    async def wait(self, to: str | None, after: int, seconds: float) -> list[M]:
+        """Return the same as `find`, as soon as there is something, or nothing after that many seconds."""
+        try:
+            async with asyncio.timeout(seconds):
+                while not (found := self.find(to, after)) and not self._closed:
+                    await self._change.wait()
+        except TimeoutError:
+            return []
+        return found
+
+    def close(self) -> None:
+        """Let go everyone who waits, now and later: the service is stopping."""
+        self._closed = True
+        self._wake()
+
+    def _wake(self) -> None:
+        self._change.set()
+        self._change = asyncio.Event()
+
+
+def take_order(inbox: Inbox[ReceivedText], order: Mapping[str, Any]) -> ReceivedText:
+    """Deliver what was posted to the SMS gateway and return it; ValueError names the field that is wrong."""
+    to, sender, text = (_required(order, field) for field in ("to", "from", "text"))
+    channel = order.get("channel", "sms")
+    if channel not in ("sms", "call"):
+        raise ValueError("« channel » doit valoir « sms » ou « call »")
+    try:
+        sent_at = datetime.fromisoformat(_required(order, "sent_at"))
+    except ValueError as error:
+        raise ValueError("« sent_at » doit être une date ISO 8601 avec fuseau") from error
+    if sent_at.tzinfo is None:
+        raise ValueError("« sent_at » doit être une date ISO 8601 avec fuseau")
+    return inbox.add(
+        lambda number, received_at: ReceivedText(number, to, sender, text, channel, sent_at, received_at)
+    )
+
+
+def _required(order: Mapping[str, Any], field: str) -> str:
+    value = order.get(field)
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError(f"« {field} » doit être un texte non vide")
+    return value
+
+
+def conversations(texts: Sequence[ReceivedText]) -> dict[str, list[ReceivedText]]:
+    """Return the messages of each number, in order of arrival; the number that heard last comes first."""
+    numbers: dict[str, list[ReceivedText]] = {}
+    for text in reversed(texts):
+        numbers.setdefault(text.to, []).insert(0, text)
+    return numbers

@@ -1,0 +1,1 @@
+"""Telling what was read: the static living documentation."""

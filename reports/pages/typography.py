@@ -1,0 +1,77 @@
+"""French typography and figures for the pages and the messages."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from markupsafe import Markup, escape
+
+NBSP, NNBSP = "\u00a0", "\u202f"
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+_RULES = (
+    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
+    (re.compile(r"\.\.\."), "…"),
+    (re.compile(r"«\s*"), f"«{NBSP}"),
+    (re.compile(r"\s*»"), f"{NBSP}»"),
+    (re.compile(r"(?<=\S) +(?=:)"), NBSP),
+    (re.compile(r"(?<=\S) +(?=[;?!])"), NNBSP),
+    (re.compile(r"(?<=\d) (?=(?:s|min|h|mn|ms|%|€)\b)"), NBSP),
+)
+
+
+def french(text: str) -> str:
+    """Return prose with French apostrophes, ellipses and non-breaking spaces."""
+    for pattern, told in _RULES:
+        text = pattern.sub(told, text)
+    return text
+
+
+def french_html(text: str) -> Markup:
+    """Return prose for the content of a page: as `french`, and « e-CPS » never cut at its hyphen."""
+    told = str(escape(french(text)))
+    return Markup(re.sub(r"\be-CPS\b", '<span class="nb">e-CPS</span>', told))
+
+
+def several(count: int, noun: str) -> str:
+    """Return « 3 scénarios » : the noun takes an s from two on, on each of its words."""
+    words = " ".join(f"{word}s" for word in noun.split(" ")) if count > 1 else noun
+    return f"{count} {_agree(words)}"
+
+
+def _agree(words: str) -> str:
+    return words.replace("nons ", "non ")
+
+
+def seconds(value: float) -> str:
+    """Return a number of seconds as « 0,42 s », « 2,3 s », « 1 min 05 s » or « 1 h 02 min »."""
+    if value < 1:
+        return f"{value:.2f}".replace(".", ",") + f"{NBSP}s"
+    if value < 60:
+        return f"{value:.1f}".replace(".", ",") + f"{NBSP}s"
+    minutes, rest = divmod(round(value), 60)
+    if minutes < 60:
+        return f"{minutes}{NBSP}min {rest:02d}{NBSP}s"
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}{NBSP}h {minutes:02d}{NBSP}min"
+
+
+def day(moment: datetime) -> str:
+    """Return « 24 novembre 2026 », in the local time of whoever builds the pages."""
+    local = moment.astimezone()
+    number = "1er" if local.day == 1 else str(local.day)
+    return f"{number}{NBSP}{MONTHS[local.month - 1]} {local.year}"
+
+
+def clock(moment: datetime) -> str:
+    """Return « 15 h 04 », in the local time of whoever builds the pages."""
+    local = moment.astimezone()
+    return f"{local.hour}{NBSP}h{NBSP}{local.minute:02d}"
+
+
+def day_and_clock(moment: datetime) -> str:
+    """Return « 24 novembre 2026 à 15 h 04 »."""
+    return f"{day(moment)} à {clock(moment)}"

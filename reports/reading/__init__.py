@@ -1,0 +1,1 @@
+"""Reading runs back: messages, evidence and the guide, as plain objects."""

@@ -1,0 +1,201 @@
+"""The guide's items, and what the runs say of each."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+
+from reports.reading.model import Exhibit, ScenarioRun, Status, StepRun
+from reports.reading.story import Story
+
+SCREENS = ("computer", "phone")
+PREFERRED_TAG = "nominal"
+
+
+class ItemStatus(Enum):
+    """How an item of the guide stands; the value is the word a reader sees."""
+
+    VERIFIED = "vérifié"
+    FAILED = "en échec"
+    NEVER = "jamais vérifié"
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item of the guide: its id, where a person acts, its text."""
+
+    id: str
+    place: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of the guide, below one of its parts."""
+
+    part: str
+    title: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Guide:
+    """The guide as features/guide.toml lists it; `order` gives the rank of each item id."""
+
+    title: str
+    sections: tuple[Section, ...]
+
+    @property
+    def items(self) -> list[Item]:
+        """Return every item in the guide's order."""
+        return [item for section in self.sections for item in section.items]
+
+    @property
+    def order(self) -> dict[str, int]:
+        """Return the rank of each item, from 0."""
+        return {item.id: rank for rank, item in enumerate(self.items)}
+
+
+@dataclass(frozen=True)
+class Realisation:
+    """A step that realises an item, in one run of a scenario."""
+
+    scenario: ScenarioRun
+    rank: int
+
+    @property
+    def step(self) -> StepRun:
+        """Return the step."""
+        return self.scenario.steps[self.rank]
+
+    @property
+    def when(self) -> datetime:
+        """Return when the scenario ended, or started if it never ended."""
+        last = self.scenario.last
+        return (last.ended or last.started) if last else self.scenario.run.started
+
+
+@dataclass
+class Verdict:
+    """What is known of an item: its status, the step shown for it, the scenarios that pass and that do not."""
+
+    item: Item
+    status: ItemStatus = ItemStatus.NEVER
+    shown: Realisation | None = None
+    passing: list[Realisation] = field(default_factory=list)
+    failing: list[Realisation] = field(default_factory=list)
+    waiting: list[Realisation] = field(default_factory=list)
+    verified_at: datetime | None = None
+
+
+def read_guide(path: Path) -> Guide:
+    """Return the guide at `path`; raises OSError, or ValueError when it is no such TOML."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        sections = tuple(
+            Section(
+                section["part"],
+                section["title"],
+                tuple(Item(item["id"], item["place"], item["text"]) for item in section["item"]),
+            )
+            for section in data["section"]
+        )
+        return Guide(data["title"], sections)
+    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        raise ValueError(f"{path} n'est pas un guide lisible : {error}") from error
+
+
+def verdicts(guide: Guide, story: Story) -> dict[str, Verdict]:
+    """Return the verdict on each item, by its id, in the guide's order."""
+    order = guide.order
+    found = {item.id: Verdict(item) for item in guide.items}
+    for scenario in story.tellings():
+        for realisation, item_id in _realisations(scenario):
+            if item_id in found:
+                _file(found[item_id], realisation, in_order(scenario, order), story)
+    for verdict in found.values():
+        _conclude(verdict)
+    return found
+
+
+def _realisations(scenario: ScenarioRun) -> Iterator[tuple[Realisation, str]]:
+    for rank, step in enumerate(scenario.steps):
+        for item_id in step.items:
+            yield Realisation(scenario, rank), item_id
+
+
+def _file(verdict: Verdict, realisation: Realisation, ordered: bool, story: Story) -> None:
+    scenario = realisation.scenario
+    latest = story.history[scenario.key][-1] is scenario
+    if scenario.status is Status.PASSED and realisation.step.status is Status.PASSED and ordered:
+        verdict.passing.append(realisation)
+    elif latest and scenario.status.bad:
+        verdict.failing.append(realisation)
+    elif latest:
+        verdict.waiting.append(realisation)
+
+
+def _conclude(verdict: Verdict) -> None:
+    """Decide from the latest runs: an old pass does not outweigh a scenario that fails today."""
+    broken = {realisation.scenario.key for realisation in verdict.failing}
+    alive = [realisation for realisation in verdict.passing if realisation.scenario.key not in broken]
+    verdict.verified_at = max((realisation.when for realisation in verdict.passing), default=None)
+    if alive:
+        verdict.status = ItemStatus.VERIFIED
+        verdict.shown = max(alive, key=_worth_showing)
+    elif verdict.failing:
+        verdict.status = ItemStatus.FAILED
+        verdict.shown = verdict.failing[0]
+    verdict.passing = list({one.scenario.key: one for one in reversed(alive)}.values())
+
+
+def _worth_showing(one: Realisation) -> tuple[bool, bool, datetime]:
+    pictured = bool(screens_at(one) or one.step.exhibits)
+    return PREFERRED_TAG in one.scenario.tags, pictured, one.scenario.run.started
+
+
+def in_order(scenario: ScenarioRun, order: dict[str, int]) -> bool:
+    """Return whether the items of a scenario come in the guide's order; a repeated item is no disorder."""
+    ranks = [order[item] for step in scenario.steps for item in step.items if item in order]
+    return ranks == sorted(ranks)
+
+
+def out_of_order(guide: Guide, story: Story) -> list[ScenarioRun]:
+    """Return the scenarios whose items do not come in the guide's order."""
+    order = guide.order
+    return [scenario for scenario in story.scenarios() if not in_order(scenario, order)]
+
+
+def unknown_items(guide: Guide, story: Story) -> dict[str, list[str]]:
+    """Return the item ids that features bear and the guide does not hold, with « path:line » of each step."""
+    known = guide.order
+    found: dict[str, list[str]] = {}
+    for scenario in story.scenarios():
+        for step in scenario.steps:
+            for item in set(step.items) - known.keys():
+                places = found.setdefault(item, [])
+                if (place := f"{scenario.uri}:{step.line}") not in places:
+                    places.append(place)
+    return found
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A device's picture at a step; `fresh` when it was taken at that step."""
+
+    exhibit: Exhibit
+    fresh: bool
+
+
+def screens_at(realisation: Realisation) -> list[Screen]:
+    """Return the last picture of each kind of device up to the step: the others did not change since."""
+    found: dict[str, Screen] = {}
+    for rank, step in enumerate(realisation.scenario.steps[: realisation.rank + 1]):
+        for exhibit in step.exhibits:
+            if exhibit.kind in SCREENS and exhibit.is_picture and exhibit.file.is_file():
+                found[exhibit.kind] = Screen(exhibit, rank == realisation.rank)
+    return [found[kind] for kind in SCREENS if kind in found]

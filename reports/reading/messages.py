@@ -1,0 +1,95 @@
+"""Reads the message files of a run, whatever state they were left in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+Json = dict[str, Any]
+MAIN = "messages-main.ndjson"
+
+
+@dataclass
+class Messages:
+    """The messages of a run by kind, those that several workers wrote alike kept once."""
+
+    sources: dict[str, Json] = field(default_factory=dict)
+    documents: dict[str, Json] = field(default_factory=dict)
+    pickles: dict[str, Json] = field(default_factory=dict)
+    cases: dict[str, Json] = field(default_factory=dict)
+    started: dict[str, Json] = field(default_factory=dict)
+    finished: dict[str, Json] = field(default_factory=dict)
+    steps: dict[tuple[str, str], Json] = field(default_factory=dict)
+    opened: dict[tuple[str, str], Json] = field(default_factory=dict)
+    attachments: list[Json] = field(default_factory=list)
+    parse_errors: list[Json] = field(default_factory=list)
+    run_started: list[Json] = field(default_factory=list)
+    run_finished: dict[str, Json] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+
+def read(folder: Path) -> Messages:
+    """Return the messages of the run at `folder`; raises FileNotFoundError when it holds no message file."""
+    files = sorted(folder.glob("messages-*.ndjson"))
+    if not files:
+        raise FileNotFoundError(f"{folder} ne contient aucun fichier messages-*.ndjson")
+    found = Messages()
+    for file in files:
+        for kind, message in _lines(file, found.notes):
+            _sort(found, file.name, kind, message)
+    return found
+
+
+def _lines(file: Path, notes: list[str]) -> Iterator[tuple[str, Json]]:
+    """Yield (kind, message); a line that is no message is noted and passed over."""
+    for number, line in enumerate(file.read_bytes().splitlines(), start=1):
+        try:
+            [(kind, message)] = json.loads(line).items()
+        except (ValueError, AttributeError):
+            notes.append(f"{file.name}, ligne {number} : message illisible (écriture interrompue ?), ignoré")
+            continue
+        yield kind, message
+
+
+def _sort(found: Messages, file: str, kind: str, message: Json) -> None:
+    match kind:
+        case "source":
+            found.sources[message["uri"]] = message
+        case "gherkinDocument":
+            found.documents[message["uri"]] = message
+        case "pickle":
+            found.pickles[message["id"]] = message
+        case "testCase":
+            found.cases[message["id"]] = message
+        case "testCaseStarted":
+            found.started[message["id"]] = message
+        case "testCaseFinished":
+            found.finished[message["testCaseStartedId"]] = message
+        case "testStepStarted":
+            found.opened[message["testCaseStartedId"], message["testStepId"]] = message
+        case "testStepFinished":
+            found.steps[message["testCaseStartedId"], message["testStepId"]] = message["testStepResult"]
+        case "attachment":
+            found.attachments.append(message)
+        case "parseError":
+            if message not in found.parse_errors:
+                found.parse_errors.append(message)
+        case "testRunStarted":
+            found.run_started.append(message)
+        case "testRunFinished":
+            found.run_finished[file] = message
+
+
+def moment(timestamp: Json) -> datetime:
+    """Return a message timestamp as an aware datetime (UTC)."""
+    whole = datetime.fromtimestamp(timestamp["seconds"], timezone.utc)
+    return whole.replace(microsecond=timestamp["nanos"] // 1000)
+
+
+def seconds(duration: Json) -> float:
+    """Return a message duration in seconds."""
+    return float(duration["seconds"]) + float(duration["nanos"]) / 1e9

@@ -1,0 +1,250 @@
+"""What is known of runs, as plain objects; nothing here reads files or makes pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+
+
+class Status(Enum):
+    """How a step, a scenario or an item stands; the value is the word a reader sees."""
+
+    PASSED = "réussi"
+    FLAKY = "instable"
+    FAILED = "échoué"
+    UNDEFINED = "phrase non reconnue"
+    INTERRUPTED = "interrompu"
+    SKIPPED = "non exécuté"
+    NOT_RUN = "non lancé"
+
+    @property
+    def bad(self) -> bool:
+        """Return whether somebody has to look at it."""
+        return self in (Status.FLAKY, Status.FAILED, Status.UNDEFINED, Status.INTERRUPTED)
+
+    @property
+    def ran(self) -> bool:
+        """Return whether it gave a result."""
+        return self not in (Status.SKIPPED, Status.NOT_RUN)
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An error as recorded."""
+
+    type: str
+    message: str
+    traceback: str
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """A piece of evidence: `file` may be missing from the disk, `body` holds short texts."""
+
+    kind: str
+    caption: str
+    media_type: str
+    file: Path
+    body: str = ""
+
+    @property
+    def is_picture(self) -> bool:
+        """Return whether it is shown as a picture."""
+        return self.media_type.startswith("image/")
+
+
+@dataclass
+class StepRun:
+    """A step as written and as it went; durations in seconds."""
+
+    keyword: str
+    text: str
+    line: int
+    background: bool = False
+    items: tuple[str, ...] = ()
+    table: list[list[str]] = field(default_factory=list)
+    doc_string: str | None = None
+    status: Status = Status.NOT_RUN
+    duration: float = 0.0
+    failure: Failure | None = None
+    message: str | None = None
+    exhibits: list[Exhibit] = field(default_factory=list)
+
+
+@dataclass
+class Attempt:
+    """One attempt at a scenario: its set-up, steps and teardown."""
+
+    number: int
+    worker: str
+    started: datetime
+    ended: datetime | None
+    steps: list[StepRun]
+    hooks: list[StepRun]
+    facts: list[tuple[str, str]]
+
+    @property
+    def duration(self) -> float | None:
+        """Return the seconds it took, None when it was cut short."""
+        return (self.ended - self.started).total_seconds() if self.ended else None
+
+    @property
+    def status(self) -> Status:
+        """Return the worst of its steps; an attempt without an end is interrupted."""
+        found = {step.status for step in [*self.steps, *self.hooks]}
+        for status in (Status.FAILED, Status.UNDEFINED):
+            if status in found:
+                return status
+        if self.ended is None:
+            return Status.INTERRUPTED
+        return Status.SKIPPED if Status.SKIPPED in found else Status.PASSED
+
+    @property
+    def troubled_steps(self) -> list[StepRun]:
+        """Return the steps and hooks that tell why it did not pass."""
+        return [
+            step for step in [*self.steps, *self.hooks] if step.failure or step.status is Status.UNDEFINED
+        ]
+
+
+@dataclass
+class ScenarioRun:
+    """A scenario, or one row of its examples, in one run."""
+
+    uri: str
+    name: str
+    line: int
+    anchor: str
+    tags: list[str]
+    rule: str | None
+    row: tuple[str, ...]
+    variant: str
+    run: Run
+    plan: list[StepRun]
+    selected: bool = False
+    attempts: list[Attempt] = field(default_factory=list)
+    template: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, tuple[str, ...], str]:
+        """Return what identifies it from one run to the next: neither its line nor its rank."""
+        return self.uri, self.template, self.row, self.variant
+
+    @property
+    def status(self) -> Status:
+        """Return how it stands after its last attempt; a pass after a failure is told unstable."""
+        if not self.attempts:
+            return Status.NOT_RUN
+        last = self.attempts[-1].status
+        return Status.FLAKY if last is Status.PASSED and len(self.attempts) > 1 else last
+
+    @property
+    def steps(self) -> list[StepRun]:
+        """Return the steps of the last attempt, or those that were to be run."""
+        return self.attempts[-1].steps if self.attempts else self.plan
+
+    @property
+    def last(self) -> Attempt | None:
+        """Return the last attempt, None when it never ran."""
+        return self.attempts[-1] if self.attempts else None
+
+    @property
+    def reason(self) -> str | None:
+        """Return why it did not run, or was cut short; None when it ran to its end."""
+        if self.status is Status.SKIPPED:
+            return next(
+                (step.message for step in [*self.steps, *self.attempts[-1].hooks] if step.message), None
+            )
+        if self.status is Status.NOT_RUN:
+            return self.run.cut_short if self.selected else "absent de la sélection de cette exécution"
+        return self.run.cut_short if self.status is Status.INTERRUPTED else None
+
+
+@dataclass
+class Examples:
+    """A table of examples: its name, its header and, for each row, the cells and the run."""
+
+    name: str
+    header: list[str]
+    rows: list[tuple[list[str], list[ScenarioRun]]]
+
+
+@dataclass
+class ScenarioGroup:
+    """A scenario as written: one run, or one for each row of its examples (and each variant)."""
+
+    keyword: str
+    name: str
+    description: str
+    tags: list[str]
+    line: int
+    steps: list[StepRun]
+    examples: list[Examples]
+    runs: list[ScenarioRun]
+
+
+@dataclass
+class Block:
+    """The scenarios below one rule, or those below none."""
+
+    keyword: str
+    name: str
+    description: str
+    tags: list[str]
+    background: list[StepRun]
+    groups: list[ScenarioGroup]
+
+    @property
+    def runs(self) -> list[ScenarioRun]:
+        """Return every scenario and row of the block, in the order of the file."""
+        return [run for group in self.groups for run in group.runs]
+
+
+@dataclass
+class FeatureRun:
+    """A feature as written and as it went in one run (or in the latest run of each scenario)."""
+
+    uri: str
+    keyword: str
+    name: str
+    description: str
+    tags: list[str]
+    background: list[StepRun]
+    blocks: list[Block]
+    run: Run
+
+    def scenarios(self) -> Iterator[ScenarioRun]:
+        """Yield its scenarios and rows in the order of the file."""
+        for block in self.blocks:
+            yield from block.runs
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A file that could not be read, with the text that names the place and the mend."""
+
+    uri: str
+    line: int | None
+    message: str
+
+
+@dataclass
+class Run:
+    """A run: when, how, of what; `notes` name what was damaged or missing in its files."""
+
+    folder: Path
+    started: datetime
+    ended: datetime | None = None
+    facts: list[tuple[str, str]] = field(default_factory=list)
+    cut_short: str | None = None
+    features: list[FeatureRun] = field(default_factory=list)
+    unreadable: list[Unreadable] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """Return the name of its folder."""
+        return self.folder.name

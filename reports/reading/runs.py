@@ -1,0 +1,170 @@
+"""Puts the messages of a run together: what was written, what was selected, what happened."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+from reports.reading import messages as raw
+from reports.reading.features import build_feature
+from reports.reading.messages import Messages, moment, seconds
+from reports.reading.model import Attempt, Exhibit, Failure, Run, Status, StepRun, Unreadable
+from reports.reading.tree import step_nodes
+from reports.reading.written import written
+
+Json = dict[str, Any]
+FACTS_FILE = "run.json"
+STATUSES = {
+    "PASSED": Status.PASSED,
+    "FAILED": Status.FAILED,
+    "SKIPPED": Status.SKIPPED,
+    "UNDEFINED": Status.UNDEFINED,
+    "AMBIGUOUS": Status.UNDEFINED,
+    "PENDING": Status.SKIPPED,
+}
+KILLED = "exécution tuée ou encore en cours : la fin n'a jamais été écrite"
+
+
+def find_runs(root: Path) -> list[Path]:
+    """Return the run folders below `root` that hold messages, from the oldest to the newest."""
+    return sorted(folder for folder in root.glob("*") if any(folder.glob("messages-*.ndjson")))
+
+
+def read_run(folder: Path) -> Run:
+    """Return the run at `folder`; raises FileNotFoundError when it holds no messages."""
+    found = raw.read(folder)
+    run = Run(folder=folder, started=_started(found), notes=found.notes)
+    _end(run, found)
+    run.facts = _run_facts(folder, found, run.notes)
+    attempts = _Attempts(folder, found).by_case()
+    run.features = [build_feature(run, document, found, attempts) for document in found.documents.values()]
+    run.unreadable = [
+        Unreadable(source.get("uri", ""), source.get("location", {}).get("line"), error["message"])
+        for error in found.parse_errors
+        for source in [error["source"]]
+    ]
+    return run
+
+
+def _started(found: Messages) -> datetime:
+    times = [moment(message["timestamp"]) for message in found.run_started]
+    times += [moment(message["timestamp"]) for message in found.started.values()]
+    return min(times, default=datetime.fromtimestamp(0, timezone.utc))
+
+
+def _end(run: Run, found: Messages) -> None:
+    """Tell when the run ended and what cut it short: the controller's file decides."""
+    last = found.run_finished.get(raw.MAIN)
+    if last is None:
+        run.cut_short = KILLED
+        return
+    run.ended = moment(last["timestamp"])
+    run.cut_short = last.get("message")
+
+
+def _run_facts(folder: Path, found: Messages, notes: list[str]) -> list[tuple[str, str]]:
+    facts = [
+        fact
+        for message in found.attachments
+        if message["mediaType"].startswith("text/x.ecps-run-facts")
+        for fact in parse_facts(message["body"])
+    ]
+    try:
+        known: Json = json.loads((folder / FACTS_FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        notes.append(
+            f"{FACTS_FILE} manque ou est illisible : la commande et les versions ne sont pas connues"
+        )
+        known = {}
+    labels = (("Commande", "command"), ("Révision", "revision"), ("Python", "python"), ("Système", "system"))
+    facts += [(label, str(known[name])) for label, name in labels if known.get(name)]
+    packages = ", ".join(f"{name} {version}" for name, version in known.get("packages", {}).items())
+    return list(dict.fromkeys([*facts, *([("Paquets", packages)] if packages else [])]))
+
+
+def parse_facts(body: str) -> list[tuple[str, str]]:
+    """Return the (label, value) pairs of a facts attachment."""
+    pairs = [line.split(" : ", 1) for line in body.splitlines()]
+    return [(pair[0], pair[1]) for pair in pairs if len(pair) == 2]
+
+
+class _Attempts:
+    """Joins steps, results and evidence into the attempts of each test case."""
+
+    def __init__(self, folder: Path, found: Messages) -> None:
+        self._folder = folder
+        self._found = found
+        self._nodes = {key: node for doc in found.documents.values() for key, node in step_nodes(doc).items()}
+        self._exhibits: dict[tuple[str, str], list[Exhibit]] = defaultdict(list)
+        self._facts: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for message in found.attachments:
+            self._attach(message)
+
+    def by_case(self) -> dict[str, list[Attempt]]:
+        """Return the attempts of each case, in their order."""
+        found: dict[str, list[Attempt]] = defaultdict(list)
+        for started in self._found.started.values():
+            if started["testCaseId"] in self._found.cases:
+                found[started["testCaseId"]].append(self._attempt(started))
+        for attempts in found.values():
+            attempts.sort(key=lambda attempt: (attempt.started, attempt.number))
+        return found
+
+    def _attach(self, message: Json) -> None:
+        attempt, step = message.get("testCaseStartedId"), message.get("testStepId")
+        if attempt and message["mediaType"].startswith("text/x.ecps-scenario-facts"):
+            self._facts[attempt] += parse_facts(message["body"])
+        elif attempt and step:
+            url, _, kind = message.get("url", "").partition("#")
+            exhibit = Exhibit(
+                kind=kind or "text",
+                caption=message.get("fileName", ""),
+                media_type=message["mediaType"],
+                file=self._folder / url,
+                body=message.get("body", ""),
+            )
+            self._exhibits[attempt, step].append(exhibit)
+
+    def _attempt(self, started: Json) -> Attempt:
+        case = self._found.cases[started["testCaseId"]]
+        pickle_steps = {step["id"]: step for step in self._pickle(case).get("steps", [])}
+        steps: list[StepRun] = []
+        hooks: list[StepRun] = []
+        for test_step in case["testSteps"]:
+            pickle_step = pickle_steps.get(test_step.get("pickleStepId", ""))
+            if pickle_step:
+                steps.append(self._result(written(pickle_step, self._nodes), started["id"], test_step["id"]))
+            elif "hookId" in test_step:
+                name = "Préparation" if test_step["hookId"] == "hook-setup" else "Rangement"
+                hooks.append(self._result(StepRun(name, "", 0), started["id"], test_step["id"]))
+        finished = self._found.finished.get(started["id"])
+        return Attempt(
+            number=started["attempt"],
+            worker=started.get("workerId", ""),
+            started=moment(started["timestamp"]),
+            ended=moment(finished["timestamp"]) if finished else None,
+            steps=steps,
+            hooks=hooks,
+            facts=self._facts.get(started["id"], []),
+        )
+
+    def _pickle(self, case: Json) -> Json:
+        return self._found.pickles.get(case["pickleId"], {})
+
+    def _result(self, step: StepRun, attempt: str, step_id: str) -> StepRun:
+        step.exhibits = self._exhibits.get((attempt, step_id), [])
+        result = self._found.steps.get((attempt, step_id))
+        if result is None:
+            if (attempt, step_id) in self._found.opened:
+                step.status = Status.INTERRUPTED
+            return step
+        step.status = STATUSES.get(result["status"], Status.FAILED)
+        step.duration = seconds(result["duration"])
+        step.message = result.get("message")
+        error = result.get("exception")
+        if error:
+            step.failure = Failure(error["type"], error.get("message", ""), error.get("stackTrace", ""))
+        return step

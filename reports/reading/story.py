@@ -1,0 +1,78 @@
+"""Several runs told as one: each scenario by its latest result, its history kept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reports.reading.model import FeatureRun, Run, ScenarioGroup, ScenarioRun, Unreadable
+
+Key = tuple[str, str, tuple[str, ...], str]
+
+
+@dataclass
+class Story:
+    """What is known of the suite: its features as last written, its scenarios as last run.
+
+    `history` holds, for each scenario, every run that selected it, from the oldest to the newest.
+    """
+
+    runs: list[Run]
+    features: list[FeatureRun] = field(default_factory=list)
+    history: dict[Key, list[ScenarioRun]] = field(default_factory=dict)
+
+    @property
+    def latest(self) -> Run:
+        """Return the newest run."""
+        return self.runs[-1]
+
+    @property
+    def unreadable(self) -> list[Unreadable]:
+        """Return the files that the newest run could not read."""
+        return self.latest.unreadable
+
+    def scenarios(self) -> Iterator[ScenarioRun]:
+        """Yield every scenario and row, by feature."""
+        for feature in self.features:
+            yield from feature.scenarios()
+
+    def tellings(self) -> Iterator[ScenarioRun]:
+        """Yield every run of the scenarios that still exist, the newest first within each."""
+        for scenario in self.scenarios():
+            yield from reversed(self.history.get(scenario.key, []))
+
+
+def tell(runs: list[Run]) -> Story:
+    """Return the story of `runs`; raises ValueError without any."""
+    if not runs:
+        raise ValueError("aucune exécution à raconter")
+    story = Story(sorted(runs, key=lambda run: run.started))
+    history: dict[Key, list[ScenarioRun]] = defaultdict(list)
+    features: dict[str, FeatureRun] = {}
+    for run in story.runs:
+        for feature in run.features:
+            features[feature.uri] = feature
+            for scenario in feature.scenarios():
+                if scenario.selected:
+                    history[scenario.key].append(scenario)
+    story.history = dict(history)
+    story.features = [features[uri] for uri in sorted(features)]
+    for feature in story.features:
+        for block in feature.blocks:
+            for group in block.groups:
+                _use_latest(group, story.history)
+    return story
+
+
+def _use_latest(group: ScenarioGroup, history: dict[Key, list[ScenarioRun]]) -> None:
+    """Replace what the newest run did not select by the latest run that did."""
+
+    def latest(scenario: ScenarioRun) -> ScenarioRun:
+        if scenario.selected or scenario.key not in history:
+            return scenario
+        return history[scenario.key][-1]
+
+    group.runs = [latest(run) for run in group.runs]
+    for examples in group.examples:
+        examples.rows = [(cells, [latest(run) for run in runs]) for cells, runs in examples.rows]

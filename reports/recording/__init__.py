@@ -1,0 +1,1 @@
+"""Writing a run down while it happens: Cucumber Messages and evidence."""

@@ -1,0 +1,149 @@
+"""One attempt at a scenario, told message by message as it goes."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Sequence
+from typing import Any
+
+import cucumber_messages as cm
+
+from reports.recording.messages import MessageLog, duration, now
+
+Json = dict[str, Any]
+Status = cm.TestStepResultStatus
+_PROBLEM = re.compile(r"^\S.*?\.feature:(\d+): (.*(?:\n(?!\S).*)*)", re.MULTILINE)
+SETUP, TEARDOWN = "hook-setup", "hook-teardown"
+HOOKS = (
+    cm.Hook(
+        id=SETUP, name="Préparation", source_reference=cm.SourceReference(), type=cm.HookType.before_test_case
+    ),
+    cm.Hook(
+        id=TEARDOWN, name="Rangement", source_reference=cm.SourceReference(), type=cm.HookType.after_test_case
+    ),
+)
+
+
+def case_message(case_id: str, pickle: Json, run_id: str) -> cm.TestCase:
+    """Return the test case of a pickle: its steps between the set-up and the teardown."""
+    steps = [
+        cm.TestStep(id=f"{case_id}-avant", hook_id=SETUP),
+        *(
+            cm.TestStep(
+                id=f"{case_id}-{number}",
+                pickle_step_id=step["id"],
+                step_definition_ids=[],
+                step_match_arguments_lists=[],
+            )
+            for number, step in enumerate(pickle["steps"])
+        ),
+        cm.TestStep(id=f"{case_id}-apres", hook_id=TEARDOWN),
+    ]
+    return cm.TestCase(id=case_id, pickle_id=pickle["id"], test_steps=steps, test_run_started_id=run_id)
+
+
+class Attempt:
+    """The state of the running attempt; every method writes its messages at once."""
+
+    def __init__(
+        self, log: MessageLog, case_id: str, step_lines: list[int], number: int, worker: str
+    ) -> None:
+        self.id = f"{case_id}-{worker}-{number}"
+        self.over = False
+        self._log = log
+        self._case_id = case_id
+        self._lines = step_lines
+        self._next = 0
+        self._open: tuple[str, int] | None = None
+        self._stray: cm.Exception | None = None
+        self._failed = False
+        self._ended: cm.Timestamp | None = None
+        started = cm.TestCaseStarted(number, self.id, case_id, now(), worker)
+        log.write(cm.Envelope(test_case_started=started))
+        self.start(f"{case_id}-avant")
+
+    @property
+    def step_id(self) -> str | None:
+        """Return the id of the step under way, None between steps."""
+        return self._open[0] if self._open else None
+
+    def start(self, step_id: str) -> None:
+        """Note that a step or a hook starts."""
+        self._log.write(cm.Envelope(test_step_started=cm.TestStepStarted(self.id, step_id, now())))
+        self._open = (step_id, time.perf_counter_ns())
+
+    def start_next(self) -> None:
+        """Note that the next step of the scenario starts."""
+        self.start(f"{self._case_id}-{self._next}")
+        self._next += 1
+
+    def elapsed(self) -> int:
+        """Return the nanoseconds since the step under way started, 0 between steps."""
+        return time.perf_counter_ns() - self._open[1] if self._open else 0
+
+    def finish(
+        self,
+        status: Status,
+        error: cm.Exception | None = None,
+        message: str | None = None,
+        took: int | None = None,
+    ) -> None:
+        """Note how the step under way ended; `took` is its duration in nanoseconds, now by default."""
+        if self._open is None:
+            return
+        result = cm.TestStepResult(duration(self.elapsed() if took is None else took), status, error, message)
+        done = cm.TestStepFinished(self.id, self._open[0], result, now())
+        self._log.write(cm.Envelope(test_step_finished=done))
+        self._open = None
+        self._failed = self._failed or status is not Status.passed
+
+    def fail(self, error: cm.Exception) -> None:
+        """Note an error met in the step under way, before the first step or, unless told already, after the last."""
+        if self._open:
+            self.finish(Status.failed, error, error.message)
+        elif self._next == 0 and not self._failed:
+            self._fail_before_steps(error)
+        elif not self._failed:
+            self._stray = error
+
+    def _fail_before_steps(self, error: cm.Exception) -> None:
+        """Give the error to the steps whose lines it names (no definition, or several), else to the first one."""
+        told = {int(found[1]): found[2].strip() for found in _PROBLEM.finditer(error.message or "")}
+        for line in self._lines:
+            self.start_next()
+            if line in told:
+                self.finish(Status.undefined, message=told[line], took=0)
+            elif not told and not self._failed:
+                self.finish(Status.failed, error, error.message, took=0)
+            else:
+                self.finish(Status.skipped, took=0)
+
+    def start_teardown(self) -> None:
+        """Note that the teardown starts."""
+        self.start(f"{self._case_id}-apres")
+
+    def skip_rest(self, reason: str | None = None) -> None:
+        """Note every step that will not run as skipped."""
+        for _ in range(self._next, len(self._lines)):
+            self.start_next()
+            self.finish(Status.skipped, message=reason, took=0)
+
+    def finish_teardown(self, error: cm.Exception | None) -> None:
+        """Note how the teardown ended, and the time at which the attempt did."""
+        told = error or self._stray
+        self.finish(Status.failed if told else Status.passed, told, told.message if told else None)
+        self._ended = now()
+
+    def close(self, will_be_retried: bool) -> None:
+        """Write the end of the attempt, once."""
+        if self._ended is None or self.over:
+            return
+        finished = cm.TestCaseFinished(self.id, self._ended, will_be_retried)
+        self._log.write(cm.Envelope(test_case_finished=finished))
+        self.over = True
+
+
+def texts(lines: Sequence[tuple[str, str]]) -> str:
+    """Return (label, value) pairs as lines « label : value », the form in which facts travel."""
+    return "\n".join(f"{label} : {' '.join(value.split())}" for label, value in lines)

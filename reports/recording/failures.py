@@ -1,0 +1,40 @@
+"""What went wrong, as a message: type, text and a traceback without the frames of the test framework."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+import cucumber_messages as cm
+import pluggy
+import pytest
+import pytest_bdd
+
+_FRAMEWORK = tuple(str(Path(module.__file__ or "").parent) for module in (pluggy, pytest, pytest_bdd)) + (
+    "_pytest",
+)
+
+
+def as_message(error: BaseException, hide: Callable[[str], str]) -> cm.Exception:
+    """Return `error` as an official message, its texts passed through `hide`."""
+    text = "\n".join([str(error), *getattr(error, "__notes__", [])])
+    kind = type(error)
+    name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+    return cm.Exception(type=name, message=hide(text), stack_trace=hide(_traceback(error)))
+
+
+def _traceback(error: BaseException) -> str:
+    """Return the traceback a reader of the suite can use: our frames and the libraries' below them."""
+    told = traceback.TracebackException.from_exception(error, compact=True)
+    current: traceback.TracebackException | None = told
+    while current is not None:
+        current.stack = traceback.StackSummary.from_list(
+            [frame for frame in current.stack if not _is_framework(frame.filename)]
+        )
+        current = current.__cause__ or current.__context__
+    return "".join(told.format())
+
+
+def _is_framework(filename: str) -> bool:
+    return filename.startswith(_FRAMEWORK[:-1]) or f"/{_FRAMEWORK[-1]}/" in filename

@@ -1,0 +1,46 @@
+"""The append-only file of Cucumber Messages of one worker."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import cucumber_messages as cm
+
+Json = dict[str, Any]
+NANOS = 1_000_000_000
+
+
+class MessageLog:
+    """Writes one message a line; each line has left the process when `write` returns."""
+
+    def __init__(self, path: Path) -> None:
+        """Open `path` for appending; raises OSError when its folder does not exist or is not writable."""
+        self.path = path
+        self._file = path.open("ab", buffering=0)
+
+    def write(self, envelope: cm.Envelope) -> None:
+        """Append one official message."""
+        self.write_json(cm.message_converter.to_dict(envelope))
+
+    def write_json(self, envelope: Json) -> None:
+        """Append a message that is JSON already (what the Gherkin parser returns)."""
+        self._file.write(json.dumps(envelope, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+
+    def close(self) -> None:
+        """Close the file; later writes raise ValueError."""
+        self._file.close()
+
+
+def now() -> cm.Timestamp:
+    """Return the present time as a message timestamp (UTC, seconds and nanoseconds)."""
+    seconds, nanos = divmod(time.time_ns(), NANOS)
+    return cm.Timestamp(seconds=seconds, nanos=nanos)
+
+
+def duration(nanoseconds: int) -> cm.Duration:
+    """Return a message duration from a number of nanoseconds."""
+    seconds, nanos = divmod(nanoseconds, NANOS)
+    return cm.Duration(seconds=seconds, nanos=nanos)

@@ -1,0 +1,67 @@
+"""What a run gave, in one screen of French, at the end of pytest's output."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from reports.pages.typography import seconds, several
+from reports.reading.explain import headline_of
+from reports.reading.model import Run, ScenarioRun, Status
+from reports.reading.runs import read_run
+
+SHOWN = 10  # troubled scenarios named before « et N autres », so that the summary holds on one screen
+WIDTH = 100  # characters of an error's first line
+
+
+def print_summary(reporter: pytest.TerminalReporter, folder: Path, root: Path) -> None:
+    """Print how many scenarios passed, failed or did not run, how long it took, and where the report is."""
+    run = read_run(folder)
+    chosen = [scenario for feature in run.features for scenario in feature.scenarios() if scenario.selected]
+    reporter.section("scénarios", "=")
+    reporter.line(_counts(chosen, run))
+    for line in [*_troubles([one for one in chosen if one.status.bad]), *_unreadable(run), *_missed(chosen)]:
+        reporter.line(line)
+    shown = folder.relative_to(root) if folder.is_relative_to(root) else folder
+    reporter.line(f"Exécution : {shown}")
+    reporter.line("Documentation : python -m reports build, puis python -m reports open")
+
+
+def _counts(chosen: Sequence[ScenarioRun], run: Run) -> str:
+    counts = Counter(scenario.status for scenario in chosen)
+    passed, skipped = counts[Status.PASSED], counts[Status.SKIPPED] + counts[Status.NOT_RUN]
+    failed, flaky = counts[Status.FAILED] + counts[Status.UNDEFINED], counts[Status.FLAKY]
+    told = [several(passed, "réussi"), several(failed, "échoué"), several(skipped, "non exécuté")]
+    told += [several(flaky, "instable")] if flaky else []
+    told += [several(counts[Status.INTERRUPTED], "interrompu")] if counts[Status.INTERRUPTED] else []
+    took = f" en {seconds((run.ended - run.started).total_seconds())}" if run.ended else ""
+    return f"{several(len(chosen), 'scénario')}{took} : {', '.join(told)}"
+
+
+def _troubles(troubled: Sequence[ScenarioRun]) -> list[str]:
+    lines: list[str] = []
+    for scenario in troubled[:SHOWN]:
+        lines.append(f"  {scenario.status.value} : {scenario.name} ({scenario.uri}:{scenario.line})")
+        headline = headline_of(scenario)
+        if headline:
+            lines.append(f"      {headline[:WIDTH]}")
+    if len(troubled) > SHOWN:
+        lines.append(f"  … et {several(len(troubled) - SHOWN, 'autre')}")
+    return lines
+
+
+def _unreadable(run: Run) -> list[str]:
+    return [
+        f"  illisible : {one.message.splitlines()[0][:WIDTH]}"
+        for one in run.unreadable[:SHOWN]
+        if one.message
+    ]
+
+
+def _missed(chosen: Sequence[ScenarioRun]) -> list[str]:
+    """Return the reasons for which scenarios did not run, each with how many it kept."""
+    missed = Counter(one.reason or "sans raison connue" for one in chosen if not one.status.ran)
+    return [f"  non exécuté ({count}) : {reason[:WIDTH]}" for reason, count in missed.most_common(SHOWN)]

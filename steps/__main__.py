@@ -1,0 +1,62 @@
+"""`python -m steps check` runs the guards; `list` prints the steps that a scenario may say."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from steps.catalogue import Catalogue
+from steps.checks import Project, all_problems
+from steps.listing import GUIDE_FOR_QA, listing, write
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Return the exit code: 1 when a guard finds a problem, 0 otherwise."""
+    options = _parser().parse_args(arguments)
+    catalogue = Catalogue.of_project()
+    if options.action == "check":
+        return _check(catalogue)
+    if options.write:
+        try:
+            write(options.write, catalogue)
+        except (OSError, ValueError) as error:
+            print(f"{options.write} : {error}", file=sys.stderr)
+            return 1
+    else:
+        print(listing(catalogue))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m steps", description="Les pas des scénarios.")
+    actions = parser.add_subparsers(dest="action", required=True)
+    actions.add_parser("check", help="vérifier les fonctionnalités, les pas et les écrans")
+    listed = actions.add_parser("list", help="lister les pas, en Markdown")
+    listed.add_argument(
+        "--write",
+        type=Path,
+        nargs="?",
+        const=ROOT / GUIDE_FOR_QA,
+        metavar="FICHIER",
+        help=f"les écrire entre les deux repères d’un document ({GUIDE_FOR_QA} par défaut)",
+    )
+    return parser
+
+
+def _check(catalogue: Catalogue) -> int:
+    project = Project.at(ROOT, catalogue)
+    problems = all_problems(project)
+    for problem in problems:
+        print(problem)
+    count = sum(len(feature.cases) for feature in project.features)
+    steps = len(catalogue.definitions)
+    looked_at = f"{len(project.features)} fonctionnalité(s), {count} cas, {steps} pas"
+    print(f"{len(problems)} problème(s) ({looked_at}).")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,117 @@
+"""Every step definition, and which of them a step's text calls."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import inspect
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
+
+from steps import step_modules
+from steps.feature import KINDS, Kind, Problem, StepText
+
+# Look alike on a screen, but are not one character: no-break spaces, both apostrophes.
+SPECIAL = re.compile("[\u00a0\u202f'’«»]")
+FRENCH_KIND: dict[Kind, str] = {"given": "Étant donné", "when": "Quand", "then": "Alors"}
+
+
+@dataclass(frozen=True, eq=False)
+class StepDefinition:
+    """One `@given`, `@when`, `@then` or `@step`; `kinds` holds all three for `@step`."""
+
+    context: StepFunctionContext
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """Return the kinds of step it answers to."""
+        return KINDS if self.context.type is None else (self.context.type,)
+
+    @property
+    def pattern(self) -> str:
+        """Return its text as written in the code, with its parameters."""
+        return self.context.parser.name
+
+    @property
+    def module(self) -> str:
+        """Return the dotted name of the module that defines it."""
+        return self.context.step_func.__module__
+
+    @property
+    def doc(self) -> str:
+        """Return its docstring, empty without one."""
+        return inspect.getdoc(self.context.step_func) or ""
+
+    @property
+    def place(self) -> tuple[Path, int]:
+        """Return the file and the line of its function."""
+        code = inspect.unwrap(self.context.step_func).__code__
+        return Path(code.co_filename), code.co_firstlineno
+
+    def matches(self, kind: Kind, text: str) -> bool:
+        """Return whether it answers to this step."""
+        return kind in self.kinds and self.context.parser.is_matching(text)
+
+
+class Catalogue:
+    """The step definitions that have been imported, in the order of modules and lines."""
+
+    def __init__(self, definitions: Iterable[StepDefinition]) -> None:
+        """Hold the definitions given."""
+        self.definitions = sorted(definitions, key=lambda one: (one.module, one.place))
+        self._found: dict[tuple[Kind, str], list[StepDefinition]] = {}
+
+    @classmethod
+    def of_imported_modules(cls) -> Catalogue:
+        """Return the catalogue of what this process has imported, less the step `trace` of pytest-bdd."""
+        every = map(StepDefinition, step_function_context_registry.values())
+        return cls(one for one in every if one.module != "pytest_bdd.plugin")
+
+    @classmethod
+    def of_project(cls) -> Catalogue:
+        """Import every module of steps and return their catalogue, without what other modules define."""
+        names = step_modules()
+        for name in names:
+            importlib.import_module(name)
+        return cls(one for one in cls.of_imported_modules().definitions if one.module in names)
+
+    def find(self, step: StepText) -> list[StepDefinition]:
+        """Return the definitions that answer to a step: exactly one when all is well."""
+        key = (step.kind, step.text)
+        if key not in self._found:
+            self._found[key] = [one for one in self.definitions if one.matches(*key)]
+        return self._found[key]
+
+    def nearest(self, step: StepText) -> list[str]:
+        """Return up to three existing texts that look like a step's, the nearest first, of any kind."""
+        by_pattern = {one.pattern: one for one in self.definitions}
+        close = difflib.get_close_matches(step.text, by_pattern, n=3, cutoff=0.6)
+        return [f"{text} ({FRENCH_KIND[by_pattern[text].kinds[0]]})" for text in close]
+
+    def problem(self, path: Path, step: StepText) -> Problem | None:
+        """Return what is wrong with a step of a feature: no definition, or several; None when all is well."""
+        found = self.find(step)
+        if len(found) == 1:
+            return None
+        message = self._ambiguous(step, found) if found else self._undefined(step)
+        return Problem(path, step.line, message)
+
+    def _undefined(self, step: StepText) -> str:
+        said = f"aucun pas ne correspond à « {step.text} » ({FRENCH_KIND[step.kind]})."
+        look = (
+            " Regarder aussi les espaces insécables et les apostrophes." if SPECIAL.search(step.text) else ""
+        )
+        near = self.nearest(step)
+        if near:
+            return f"{said}{look} Les plus proches :" + "".join(f"\n    - {text}" for text in near)
+        return f"{said}{look} La liste des pas : python -m steps list."
+
+    def _ambiguous(self, step: StepText, found: list[StepDefinition]) -> str:
+        said = (
+            f"plusieurs pas correspondent à « {step.text} » ({FRENCH_KIND[step.kind]}). N’en garder qu’un :"
+        )
+        return said + "".join(f"\n    - {Problem(*one.place, one.pattern)}" for one in found)

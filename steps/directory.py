@@ -1,0 +1,76 @@
+"""L'Annuaire Santé : y être répertorié, y retrouver son numéro RPPS."""
+
+from __future__ import annotations
+
+from pytest_bdd import given, parsers, then, when
+
+from fixtures import journeys
+from fixtures.cast import Actor, Cast
+from fixtures.phone import Phone
+from fixtures.wording import written_mobile
+
+
+@given("je suis répertorié dans l'Annuaire Santé")
+def _(me: Actor) -> None:
+    me.computer.go_to_directory()
+    me.computer.directory.search(me.person.rpps)
+    me.computer.directory.expect_found(me.person.full_name)
+
+
+@when("je renseigne mon numéro RPPS")
+def _(me: Actor) -> None:
+    me.phone.rpps.enter(me.person.rpps)
+    me.phone.request_sent.expect_shown()
+
+
+@when("je clique sur le point d'interrogation en haut à droite")
+def _(phone: Phone) -> None:
+    phone.rpps.ask_help()
+
+
+@when("je sélectionne « Rechercher »")
+def _(phone: Phone) -> None:
+    phone.rpps_help.search()
+
+
+@when("je renseigne mon adresse mail et mon numéro de téléphone")
+def _(me: Actor) -> None:
+    me.phone.rpps_search.fill(me.person.mail, me.person.mobile)
+
+
+@when("je clique sur « Rechercher »")
+def _(phone: Phone) -> None:
+    phone.rpps_search.search()
+
+
+@when("je recherche mon numéro RPPS avec mon adresse mail et un autre téléphone")
+def _(me: Actor) -> None:
+    journeys.search_rpps(me, me.person.mail, "06 39 98 99 99")
+
+
+@when("je recherche mon numéro RPPS avec une autre adresse mail et mon téléphone")
+def _(me: Actor) -> None:
+    journeys.search_rpps(me, "personne@sante.example", me.person.mobile)
+
+
+@when("je recherche mon numéro RPPS avec l'adresse mail d'un confrère et mon téléphone")
+def _(me: Actor, cast: Cast) -> None:
+    colleague = cast.enter("un professionnel de santé dont l'e-CPS est active")
+    journeys.search_rpps(me, colleague.person.mail, me.person.mobile)
+
+
+@when(parsers.parse("je recherche mon numéro RPPS avec mon téléphone écrit {writing}"))
+def _(me: Actor, writing: str) -> None:
+    journeys.search_rpps(me, me.person.mail, written_mobile(me.person.mobile, writing))
+
+
+@then("mon numéro RPPS s'affiche")
+def _(me: Actor) -> None:
+    me.phone.rpps_found.expect_number(me.person.rpps)
+
+
+@then("je peux le saisir pour recevoir un QR code par mail")
+def _(me: Actor) -> None:
+    me.phone.rpps_found.go_and_type_it()
+    me.phone.rpps.enter(me.person.rpps)
+    journeys.receive_qr(me)

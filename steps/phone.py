@@ -1,0 +1,166 @@
+"""Le téléphone : l'application e-CPS, ses onglets, ses codes."""
+
+from __future__ import annotations
+
+from pytest_bdd import given, parsers, then, when
+
+from fixtures import journeys
+from fixtures.cast import Actor
+from fixtures.phone import Phone
+from fixtures.wording import typographic
+
+
+@given("j'ouvre l'application e-CPS")
+def _(phone: Phone) -> None:
+    phone.open_app()
+
+
+@given("l'application e-CPS est téléchargée sur mon téléphone")
+@given("l'application e-CPS est téléchargée et ouverte sur mon téléphone")
+def _(me: Actor) -> None:
+    journeys.have_app(me)
+
+
+@when("j'utilise la fonction « Mot de passe oublié » sur mon téléphone")
+def _(me: Actor) -> None:
+    journeys.forget_pin(me)
+
+
+@when("j'annule la fonction « Mot de passe oublié » sur mon téléphone")
+def _(phone: Phone) -> None:
+    phone.home.forgot_pin()
+    phone.forgotten_pin.cancel()
+
+
+@when("j'ouvre l'application e-CPS et j'accède à l'onglet « Paramètres »")
+def _(me: Actor) -> None:
+    journeys.go_to_settings(me)
+
+
+@when("je sélectionne « Supprimer ma e-CPS »")
+def _(phone: Phone) -> None:
+    phone.settings.delete_ecps()
+
+
+@when("je clique sur « Confirmer »")
+def _(phone: Phone) -> None:
+    phone.deletion.confirm()
+
+
+@when("je clique sur « Annuler »")
+def _(phone: Phone) -> None:
+    phone.deletion.cancel()
+
+
+@when("j'ouvre l'application e-CPS et clique sur « Commencer l'activation »")
+def _(phone: Phone) -> None:
+    phone.open_app()
+    phone.home.start_activation()
+
+
+@when("je fais défiler les CGU jusqu'en bas, puis clique sur « Accepter »")
+def _(phone: Phone) -> None:
+    phone.terms.read_to_the_end()
+    phone.terms.accept()
+
+
+@when("je clique sur « Commencer l'activation » et accepte les CGU")
+def _(me: Actor) -> None:
+    journeys.start_activation_on_phone(me)
+
+
+@when("je clique sur « Envoyer une demande d'activation »")
+def _(phone: Phone) -> None:
+    phone.ways.request_by_mail()
+
+
+@when("je clique sur « Scanner un QR code »")
+def _(phone: Phone) -> None:
+    phone.ways.scan()
+
+
+@when("je scanne le QR code affiché sur l'écran de mon ordinateur")
+def _(me: Actor) -> None:
+    journeys.scan_computer(me)
+
+
+@then("un code apparaît sur mon téléphone", target_fixture="pairing_code")
+def _(phone: Phone) -> str:
+    code = phone.pairing_code.code
+    assert code.isdecimal(), f"Le téléphone affiche « {code} », qui n'est pas un code."
+    return code
+
+
+@when("je définis un nouveau code PIN")
+def _(me: Actor) -> None:
+    journeys.choose_pin(me, me.person.next_pin)
+
+
+@when("je définis comme code PIN celui de ma carte CPx")
+def _(me: Actor) -> None:
+    journeys.choose_pin(me, me.card.pin)
+
+
+@when("je clique sur « Envoyer ma demande d'activation » sans ouvrir le mail")
+def _(phone: Phone) -> None:
+    phone.request_sent.confirm()
+
+
+@when("je renseigne ce code dans l'application")
+def _(phone: Phone, activation_code: str) -> None:
+    phone.activation_code.enter(activation_code)
+
+
+@when("je saisis mon code PIN sur mon téléphone")
+def _(me: Actor) -> None:
+    journeys.answer_with_pin(me, me.pin)
+
+
+@when("je saisis un code PIN erroné sur mon téléphone")
+def _(me: Actor) -> None:
+    journeys.answer_with_pin(me, me.person.next_pin)
+
+
+@when("je choisis sur mon téléphone le nombre affiché par l'ordinateur")
+def _(me: Actor) -> None:
+    journeys.choose_shown_number(me)
+
+
+@when("je choisis sur mon téléphone un autre nombre que celui de l'ordinateur")
+def _(me: Actor) -> None:
+    me.phone.sign_in_number.choose_other_than(me.computer.sign_in_waiting.number)
+
+
+@when("je refuse la demande sur mon téléphone")
+def _(phone: Phone) -> None:
+    phone.open_app()
+    phone.sign_in_request.refuse()
+
+
+@then(parsers.parse("mon téléphone annonce « {heading} »"))
+def _(phone: Phone, heading: str) -> None:
+    phone.expect_heading(typographic(heading))
+
+
+@then(parsers.parse("mon téléphone affiche que mon e-CPS est « {status} »"))
+def _(me: Actor, status: str) -> None:
+    journeys.look_at_phone(me)
+    me.phone.home.expect_status(status)
+
+
+@then(parsers.parse("mon téléphone affiche à mon nom une e-CPS « {status} »"))
+def _(me: Actor, status: str) -> None:
+    journeys.look_at_phone(me)
+    me.phone.home.expect_holder(me.person.full_name)
+    me.phone.home.expect_status(status)
+
+
+@then("mon téléphone ne porte plus d'e-CPS")
+def _(me: Actor) -> None:
+    journeys.look_at_phone(me)
+    me.phone.home.expect_holder("Aucune e-CPS sur ce téléphone")
+
+
+@then(parsers.parse("mon téléphone refuse : « {message} »"))
+def _(phone: Phone, message: str) -> None:
+    phone.expect_alert(typographic(message))

@@ -1,0 +1,19 @@
+"""Fixtures of the tests of the collection."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.guards.small_project import FEATURE, ROOT, SETTINGS, STEPS, SmallProject
+
+
+@pytest.fixture
+def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> SmallProject:
+    """Return a project of one feature whose five cases pass."""
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    small = SmallProject(pytester)
+    small.write("pytest.ini", SETTINGS)
+    small.write("conftest.py", STEPS)
+    small.write("features/essai.feature", FEATURE)
+    return small
