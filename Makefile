@@ -7,6 +7,9 @@ PYTHON := .venv/bin/python
 WORKERS ?= 2
 ARGS ?=
 
+# Une exécution partielle ne peut pas réaliser tout le guide.
+CHECK_GUIDE = [ -n '$(ARGS)' ] || $(PYTHON) -m reports check || status=1
+
 .PHONY: help setup browser e2e test serve lint format docs open check steps pins clean
 
 help: ## Montrer cette aide
@@ -17,11 +20,15 @@ help: ## Montrer cette aide
 e2e: setup ## Jouer tous les scénarios, puis construire la documentation vivante
 	@status=0; \
 	$(PYTHON) -m pytest features --numprocesses $(WORKERS) $(ARGS) || status=$$?; \
-	$(PYTHON) -m reports build || { [ $$status -ne 0 ] || status=1; }; \
+	$(PYTHON) -m reports build || status=1; \
+	$(CHECK_GUIDE); \
 	exit $$status
 
 test: setup ## Lancer les tests des parties, les garde-fous et les scénarios
-	@$(PYTHON) -m pytest --numprocesses $(WORKERS) $(ARGS)
+	@status=0; \
+	$(PYTHON) -m pytest --numprocesses $(WORKERS) $(ARGS) || status=$$?; \
+	$(CHECK_GUIDE); \
+	exit $$status
 
 serve: setup ## Ouvrir le monde simulé, pour y marcher à la main
 	@$(PYTHON) -m mock_server $(ARGS)

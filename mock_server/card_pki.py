@@ -97,21 +97,15 @@ class CardPki:
     ) -> IssuedCard:
         """Return a card of `kind` (CPS, CPF…), valid between two aware dates; no `rpps`: non-nominative."""
         key = ec.generate_private_key(ec.SECP256R1())
-        builder = _builder(
-            _card_name(number, holder, rpps, kind), self._persons.name, key, not_before, not_after
-        )
+        builder = _builder(_card_name(number, holder, rpps, kind), self._persons.name, key, not_before, not_after)
         certificate = _sign_leaf(builder, ExtendedKeyUsageOID.CLIENT_AUTH, key, self._persons)
-        return IssuedCard(
-            certificate.public_bytes(Encoding.PEM), _dump_key(key), self._persons.pem + self._root.pem
-        )
+        return IssuedCard(certificate.public_bytes(Encoding.PEM), _dump_key(key), self._persons.pem + self._root.pem)
 
     def issue_server(self) -> tuple[bytes, bytes]:
         """Return the PEM chain and the PEM key of a server reached as localhost, 127.0.0.1 or ::1."""
         key = ec.generate_private_key(ec.SECP256R1())
         now = datetime.now(UTC)
-        builder = _builder(
-            _name("localhost"), self._servers.name, key, now - timedelta(days=1), now + _SERVER_LIFE
-        )
+        builder = _builder(_name("localhost"), self._servers.name, key, now - timedelta(days=1), now + _SERVER_LIFE)
         addresses = [x509.IPAddress(ip_address(text)) for text in ("127.0.0.1", "::1")]
         names = x509.SubjectAlternativeName([x509.DNSName("localhost"), *addresses])
         builder = builder.add_extension(names, critical=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ssl
 import socket
 from collections.abc import Callable
 from types import FrameType

@@ -58,9 +58,7 @@ class CardProtocol(H11Protocol):
         super().connection_made(transport)
         tls = transport.get_extra_info("ssl_object")
         if tls is not None:
-            self.app = cast(
-                "Any", _with_certificate(cast("ASGIApp", self.app), tls.getpeercert(binary_form=True))
-            )
+            self.app = cast("Any", _with_certificate(cast("ASGIApp", self.app), tls.getpeercert(binary_form=True)))
 
 
 def _with_certificate(app: ASGIApp, der: bytes | None) -> ASGIApp:

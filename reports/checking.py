@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from reports.reading.guide import Guide, ItemStatus, Verdict, out_of_order, unknown_items, verdicts
 from reports.reading.model import ScenarioRun, Status
 from reports.reading.story import Story
@@ -32,11 +34,12 @@ def _missing(verdict: Verdict) -> str:
 def _why(scenario: ScenarioRun) -> str:
     if scenario.status is Status.PASSED:
         return "réussi, mais ses items ne suivent pas l'ordre du guide"
-    return scenario.status.value + (f" ({scenario.reason})" if scenario.reason else "")
+    reason = f" ({scenario.reason})" if scenario.reason else ""
+    return f"{scenario.status.value}{reason}"
 
 
 def _disorder(scenario: ScenarioRun, guide: Guide) -> str:
     order = guide.order
     ids = [item for step in scenario.steps for item in step.items if item in order]
-    first = next(after for before, after in zip(ids, ids[1:], strict=False) if order[after] < order[before])
+    first = next(after for before, after in pairwise(ids) if order[after] < order[before])
     return f"hors de l'ordre du guide : {scenario.name} ({scenario.uri}:{scenario.line}), à partir de {first}"

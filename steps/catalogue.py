@@ -102,16 +102,12 @@ class Catalogue:
 
     def _undefined(self, step: StepText) -> str:
         said = f"aucun pas ne correspond à « {step.text} » ({FRENCH_KIND[step.kind]})."
-        look = (
-            " Regarder aussi les espaces insécables et les apostrophes." if SPECIAL.search(step.text) else ""
-        )
+        look = " Regarder aussi les espaces insécables et les apostrophes." if SPECIAL.search(step.text) else ""
         near = self.nearest(step)
         if near:
             return f"{said}{look} Les plus proches :" + "".join(f"\n    - {text}" for text in near)
         return f"{said}{look} La liste des pas : python -m steps list."
 
     def _ambiguous(self, step: StepText, found: list[StepDefinition]) -> str:
-        said = (
-            f"plusieurs pas correspondent à « {step.text} » ({FRENCH_KIND[step.kind]}). N’en garder qu’un :"
-        )
+        said = f"plusieurs pas correspondent à « {step.text} » ({FRENCH_KIND[step.kind]}). N’en garder qu’un :"
         return said + "".join(f"\n    - {Problem(*one.place, one.pattern)}" for one in found)

@@ -83,9 +83,7 @@ def undefined_or_ambiguous_steps(project: Project) -> list[Problem]:
 
 def unused_steps(project: Project) -> list[Problem]:
     """Refuse a definition that no feature calls."""
-    used = {
-        id(one) for _, case in _cases(project) for step in case.steps for one in project.catalogue.find(step)
-    }
+    used = {id(one) for _, case in _cases(project) for step in case.steps for one in project.catalogue.find(step)}
     return [
         Problem(
             *one.place,
@@ -114,9 +112,7 @@ def item_ids(project: Project) -> list[Problem]:
         for case in feature.cases:
             problems += _disordered_ids(feature, case, project.items)
     missing = (item for item in project.items if item not in realised)
-    return problems + [
-        Problem(project.guide, _line_of(project.guide, item), _missing(item)) for item in missing
-    ]
+    return problems + [Problem(project.guide, _line_of(project.guide, item), _missing(item)) for item in missing]
 
 
 def repeated_titles(project: Project) -> list[Problem]:
@@ -138,9 +134,7 @@ def long_scenarios(project: Project) -> list[Problem]:
     for feature, case in _cases(project):
         count = sum(step.own for step in case.steps)
         if count > MAX_STEPS:
-            message = (
-                f"« {case.scenario} » a {count} pas. En garder {MAX_STEPS} au plus, ou couper en deux règles."
-            )
+            message = f"« {case.scenario} » a {count} pas. En garder {MAX_STEPS} au plus, ou couper en deux règles."
             problems[feature.path, case.scenario_line] = Problem(feature.path, case.scenario_line, message)
     return list(problems.values())
 
@@ -176,13 +170,9 @@ def _stray_ids(feature: FeatureText, announced: set[tuple[int, str]], items: lis
     for line, comment in feature.comments.items():
         for name in _ids(comment):
             if name not in items:
-                yield Problem(
-                    feature.path, line, f"« {name} » n’est pas un item du guide (features/guide.toml)."
-                )
+                yield Problem(feature.path, line, f"« {name} » n’est pas un item du guide (features/guide.toml).")
             elif (line, name) not in announced:
-                yield Problem(
-                    feature.path, line, f"« {name} » n’annonce aucun pas. L’écrire juste au-dessus du pas."
-                )
+                yield Problem(feature.path, line, f"« {name} » n’annonce aucun pas. L’écrire juste au-dessus du pas.")
 
 
 def _disordered_ids(feature: FeatureText, case: Case, items: list[str]) -> Iterator[Problem]:

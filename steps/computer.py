@@ -94,9 +94,7 @@ def _(me: Actor) -> None:
     me.computer.account.expect_holder(me.person.full_name)
 
 
-@then(
-    parsers.parse("« Mon compte » affiche le statut « {status} » après connexion avec mon nouveau code PIN")
-)
+@then(parsers.parse("« Mon compte » affiche le statut « {status} » après connexion avec mon nouveau code PIN"))
 def _(me: Actor, status: str) -> None:
     journeys.open_account(me, me.pin)
     me.computer.account.expect_holder(me.person.full_name)

@@ -19,9 +19,7 @@ Kind = Literal["given", "when", "then"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 KIND: dict[str, Kind] = {kind: kind for kind in KINDS}
 KIND_OF_KEYWORD: dict[str, Kind] = {"Context": "given", "Action": "when", "Outcome": "then"}
-FRENCH_KEYWORDS = (
-    "Fonctionnalité, Contexte, Règle, Scénario, Plan du scénario, Exemples, Étant donné, Quand, Alors, Et"
-)
+FRENCH_KEYWORDS = "Fonctionnalité, Contexte, Règle, Scénario, Plan du scénario, Exemples, Étant donné, Quand, Alors, Et"
 
 Node = dict[str, Any]
 
@@ -186,14 +184,11 @@ def _cases(document: Node) -> list[Case]:
         scenario, *rows = (nodes[key] for key in pickle["astNodeIds"])
         row = _row(scenario, rows[0]) if rows else None
         tags = tuple(
-            (tag["name"].removeprefix("@"), nodes[tag["astNodeId"]]["location"]["line"])
-            for tag in pickle["tags"]
+            (tag["name"].removeprefix("@"), nodes[tag["astNodeId"]]["location"]["line"]) for tag in pickle["tags"]
         )
         steps = tuple(_steps(pickle["steps"], nodes, background))
         line = pickle["location"]["line"]
-        cases.append(
-            Case(pickle["name"], scenario["name"], line, scenario["location"]["line"], tags, steps, row)
-        )
+        cases.append(Case(pickle["name"], scenario["name"], line, scenario["location"]["line"], tags, steps, row))
     return _with_distinct_names(cases)
 
 

@@ -148,9 +148,7 @@ def take_order(inbox: Inbox[ReceivedText], order: Mapping[str, Any]) -> Received
         raise ValueError("« sent_at » doit être une date ISO 8601 avec fuseau") from error
     if sent_at.tzinfo is None:
         raise ValueError("« sent_at » doit être une date ISO 8601 avec fuseau")
-    return inbox.add(
-        lambda number, received_at: ReceivedText(number, to, sender, text, channel, sent_at, received_at)
-    )
+    return inbox.add(lambda number, received_at: ReceivedText(number, to, sender, text, channel, sent_at, received_at))
 
 
 def _required(order: Mapping[str, Any], field: str) -> str:

@@ -92,9 +92,7 @@ def text_message(code: ActivationCode, sent_at: datetime) -> str:
             f"Bonjour. Votre code d'activation e-CPS est {digits}. Je répète : {digits}. "
             f"Il est valable {life}. Ne le communiquez à personne."
         )
-    return (
-        f"Votre code d'activation e-CPS est {code.code}. Il est valable {life}. Ne le communiquez à personne."
-    )
+    return f"Votre code d'activation e-CPS est {code.code}. Il est valable {life}. Ne le communiquez à personne."
 
 
 def _envelope(to: str, subject: str, sent_at: datetime) -> EmailMessage:

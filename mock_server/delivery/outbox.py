@@ -65,14 +65,10 @@ class SmsGateway:
 class Outbox:
     """Takes messages at once and sends them in the order they came; a slow mail relay holds no SMS back."""
 
-    def __init__(
-        self, letters: Letters, relay: MailRelay, gateway: SmsGateway, now: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, letters: Letters, relay: MailRelay, gateway: SmsGateway, now: Callable[[], datetime]) -> None:
         """Nothing is sent before `start`; `now` dates the messages when they are put."""
         self._now = now
-        self._mails = _Lane[MailMessage](
-            "Courriel", lambda mail, sent_at: relay.carry(letters, mail, sent_at)
-        )
+        self._mails = _Lane[MailMessage]("Courriel", lambda mail, sent_at: relay.carry(letters, mail, sent_at))
         self._texts = _Lane[ActivationCode]("SMS ou appel", gateway.carry)
 
     def start(self) -> None:

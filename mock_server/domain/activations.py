@@ -63,9 +63,7 @@ class Activations:
         self._require_terms(device)
         request = self._open(Path.MAIL, self._registry.read(typed_rpps), device=device.id)
         holder = request.holder
-        self._ports.send(
-            ActivationMail(holder.mail, holder.full_name, request.qr_content, request.qr_expires_at)
-        )
+        self._ports.send(ActivationMail(holder.mail, holder.full_name, request.qr_content, request.qr_expires_at))
         return request
 
     def scan(self, device: Device, content: str) -> ActivationRequest:

@@ -16,8 +16,7 @@ def luhn_key_holds(digits: str) -> bool:
     """Return whether the last digit is the Luhn key of the others (public: measured on 1,439 RPPS numbers)."""
     total = 0
     for place, digit in enumerate(reversed(digits)):
-        value = int(digit) * (2 if place % 2 else 1)
-        total += value - 9 if value > 9 else value
+        total += sum(divmod(int(digit) * (2 if place % 2 else 1), 10))
     return total % 10 == 0
 
 

@@ -25,6 +25,7 @@ class Professional:
 
     @property
     def full_name(self) -> str:
+        """First name and last name."""
         return f"{self.first_name} {self.last_name}"
 
 

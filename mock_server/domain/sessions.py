@@ -12,7 +12,8 @@ from mock_server.domain.ports import Ports
 class Session:
     """A browser that visits the portal; `holder` is the RPPS of who signed in there, None before.
 
-    `request` and `sign_in` name the activation request and the sign-in request opened from this browser; `wants_account` that « Mon compte » was asked for before signing in.
+    `request` and `sign_in` name the activation request and the sign-in request opened from this browser;
+    `wants_account` tells that « Mon compte » was asked for before signing in.
     """
 
     id: str

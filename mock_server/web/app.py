@@ -20,10 +20,16 @@ from mock_server.world import World
 
 _STATIC = Path(__file__).parent / "static"
 _TROUBLES = {
-    403: ("Formulaire périmé", "Cette page n’est plus à jour. Revenez en arrière, rechargez-la et recommencez."),
+    403: (
+        "Formulaire périmé",
+        "Cette page n’est plus à jour. Revenez en arrière, rechargez-la et recommencez.",
+    ),
     404: ("Page introuvable", "Cette adresse ne correspond à aucune page."),
 }
-_OTHER_TROUBLE = ("Service indisponible", "Le service ne répond pas pour le moment. Réessayez dans quelques minutes.")
+_OTHER_TROUBLE = (
+    "Service indisponible",
+    "Le service ne répond pas pour le moment. Réessayez dans quelques minutes.",
+)
 
 
 def make_app(world: World) -> Starlette:

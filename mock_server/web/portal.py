@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
@@ -30,10 +32,9 @@ def show_account(visit: ComputerVisit) -> Response:
 def deactivate(visit: ComputerVisit) -> Response:
     if visit.holder is None:
         return visit.go("/psc")
-    try:
+    # Clicked twice, or from a page left open: the account tells the status as it is.
+    with suppress(ECpsNotActive):
         visit.world.service.wallet.deactivate(visit.holder.rpps)
-    except ECpsNotActive:
-        pass  # clicked twice, or from a page left open: the account tells the status as it is
     return visit.go("/portail/compte")
 
 

@@ -135,7 +135,11 @@ routes: list[BaseRoute] = [
     Route("/psc/connexion", screen(ComputerVisit, show_sign_in)),
     Route("/psc/activation", screen(ComputerVisit, show_activation)),
     Route("/psc/activation", action(ComputerVisit, start_activation, show_activation), methods=["POST"]),
-    Route("/psc/activation/recommencer", action(ComputerVisit, restart_activation, show_activation), methods=["POST"]),
+    Route(
+        "/psc/activation/recommencer",
+        action(ComputerVisit, restart_activation, show_activation),
+        methods=["POST"],
+    ),
     Route("/psc/activation/qr.png", screen(ComputerVisit, qr_picture)),
     Route("/psc/activation/renouveler", action(ComputerVisit, renew_qr, show_activation), methods=["POST"]),
     Route("/psc/activation/code", action(ComputerVisit, enter_pairing_code, show_activation), methods=["POST"]),

@@ -6,7 +6,7 @@ import hashlib
 import json
 import shutil
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -111,7 +111,7 @@ def read_sms(data: bytes) -> Sms:
 def _moment(given: Any) -> datetime | None:
     try:
         if isinstance(given, (int, float)):
-            return datetime.fromtimestamp(given, timezone.utc)
+            return datetime.fromtimestamp(given, UTC)
         return datetime.fromisoformat(str(given))
     except (ValueError, OverflowError, OSError):
         return None

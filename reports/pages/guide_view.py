@@ -27,7 +27,7 @@ PLACES = {
 
 @dataclass(frozen=True)
 class Device:
-    """A device's picture beside an item; `still` when the item's step changed another device, not this one."""
+    """A device's picture beside an item; `still` when the step changed another device, not this one."""
 
     shown: Shown
     still: bool
@@ -98,7 +98,7 @@ class GuideView:
 
     @property
     def when_and_by(self) -> str:
-        """Return « le 24 novembre 2026 à 15 h 04, par 9 scénarios », with a space before; nothing if never verified."""
+        """Return « le 24 novembre 2026 à 15 h 04, par 9 scénarios » after a space; nothing if never verified."""
         if self.since is None or self.until is None:
             return ""
         when = f"entre le {day(self.since)} et le {day(self.until)}"
@@ -151,7 +151,7 @@ def _item(verdict: Verdict, publisher: Publisher) -> ItemView:
 
 
 def mark(item_id: str) -> str:
-    """Return how an item is marked in the margin: its number in the guide, or nothing where it has a bullet."""
+    """Return an item's mark in the margin: its number in the guide, or nothing where it has a bullet."""
     last = item_id.rpartition("-")[2]
     return last if last.isdigit() else ""
 
@@ -173,7 +173,7 @@ def _decisions(story: Story) -> Iterable[Remark]:
 
 
 def observations_in(description: str) -> list[str]:
-    """Return the observations of a description: each starts a line with « Observation : » and runs to a blank line."""
+    """Return the observations of a description: from « Observation : » at the start of a line to a blank one."""
     told = (OBSERVATION.sub("", text) for text in paragraphs(description) if OBSERVATION.match(text))
     return [text[:1].upper() + text[1:] for text in told]
 

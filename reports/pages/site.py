@@ -38,7 +38,7 @@ class SiteError(Exception):
 
 
 def build_site(guide: Guide, story: Story, site: Path) -> Path:
-    """Build the site in `site` and return its first page; raises SiteError over a folder that is no site of ours."""
+    """Build the site in `site` and return its first page; raises SiteError over a folder not made here."""
     if site.exists() and any(site.iterdir()) and not (site / MARKER).exists():
         raise SiteError(
             f"{site} n'est pas un site construit par « reports build » : choisir un autre dossier (--site)"

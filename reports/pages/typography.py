@@ -7,6 +7,7 @@ from datetime import datetime
 
 from markupsafe import Markup, escape
 
+MINUTE, HOUR = 60, 60  # seconds in the one, minutes in the other
 NBSP, NNBSP = "\u00a0", "\u202f"
 MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
@@ -33,7 +34,7 @@ def french(text: str) -> str:
 def french_html(text: str) -> Markup:
     """Return prose for the content of a page: as `french`, and « e-CPS » never cut at its hyphen."""
     told = str(escape(french(text)))
-    return Markup(re.sub(r"\be-CPS\b", '<span class="nb">e-CPS</span>', told))
+    return Markup(re.sub(r"\be-CPS\b", '<span class="nb">e-CPS</span>', told))  # noqa: S704 - escaped above
 
 
 def several(count: int, noun: str) -> str:
@@ -50,12 +51,12 @@ def seconds(value: float) -> str:
     """Return a number of seconds as « 0,42 s », « 2,3 s », « 1 min 05 s » or « 1 h 02 min »."""
     if value < 1:
         return f"{value:.2f}".replace(".", ",") + f"{NBSP}s"
-    if value < 60:
+    if value < MINUTE:
         return f"{value:.1f}".replace(".", ",") + f"{NBSP}s"
-    minutes, rest = divmod(round(value), 60)
-    if minutes < 60:
+    minutes, rest = divmod(round(value), MINUTE)
+    if minutes < HOUR:
         return f"{minutes}{NBSP}min {rest:02d}{NBSP}s"
-    hours, minutes = divmod(minutes, 60)
+    hours, minutes = divmod(minutes, HOUR)
     return f"{hours}{NBSP}h {minutes:02d}{NBSP}min"
 
 

@@ -21,7 +21,8 @@ _ACTION = re.compile(
 _MANY = re.compile(r"strict mode violation: (?P<locator>.+) resolved to (?P<count>\d+) elements")
 _NETWORK = re.compile(r"(?P<code>net::ERR_\w+|NS_ERROR_\w+) at (?P<url>\S+)")
 _LOCATOR = re.compile(
-    r"(?:Expect \"\w+\"|waiting for) (?P<locator>(?:get_by_\w+|locator|frame_locator)\(.+?)(?: with timeout|\n|\Z)"
+    r"(?:Expect \"\w+\"|waiting for) "
+    r"(?P<locator>(?:get_by_\w+|locator|frame_locator)\(.+?)(?: with timeout|\n|\Z)"
 )
 
 

@@ -81,7 +81,7 @@ class Realisation:
 
 @dataclass
 class Verdict:
-    """What is known of an item: its status, the step shown for it, the scenarios that pass and that do not."""
+    """What is known of an item: its status, the step shown for it, the scenarios that pass or do not."""
 
     item: Item
     status: ItemStatus = ItemStatus.NEVER

@@ -5,19 +5,26 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 Json = dict[str, Any]
 MAIN = "messages-main.ndjson"
+_KEYED = {
+    "gherkinDocument": ("documents", "uri"),
+    "pickle": ("pickles", "id"),
+    "testCase": ("cases", "id"),
+    "testCaseStarted": ("started", "id"),
+    "testCaseFinished": ("finished", "testCaseStartedId"),
+}
+_LISTED = {"attachment": "attachments", "parseError": "parse_errors", "testRunStarted": "run_started"}
 
 
 @dataclass
 class Messages:
     """The messages of a run by kind, those that several workers wrote alike kept once."""
 
-    sources: dict[str, Json] = field(default_factory=dict)
     documents: dict[str, Json] = field(default_factory=dict)
     pickles: dict[str, Json] = field(default_factory=dict)
     cases: dict[str, Json] = field(default_factory=dict)
@@ -56,37 +63,21 @@ def _lines(file: Path, notes: list[str]) -> Iterator[tuple[str, Json]]:
 
 
 def _sort(found: Messages, file: str, kind: str, message: Json) -> None:
-    match kind:
-        case "source":
-            found.sources[message["uri"]] = message
-        case "gherkinDocument":
-            found.documents[message["uri"]] = message
-        case "pickle":
-            found.pickles[message["id"]] = message
-        case "testCase":
-            found.cases[message["id"]] = message
-        case "testCaseStarted":
-            found.started[message["id"]] = message
-        case "testCaseFinished":
-            found.finished[message["testCaseStartedId"]] = message
-        case "testStepStarted":
-            found.opened[message["testCaseStartedId"], message["testStepId"]] = message
-        case "testStepFinished":
-            found.steps[message["testCaseStartedId"], message["testStepId"]] = message["testStepResult"]
-        case "attachment":
-            found.attachments.append(message)
-        case "parseError":
-            if message not in found.parse_errors:
-                found.parse_errors.append(message)
-        case "testRunStarted":
-            found.run_started.append(message)
-        case "testRunFinished":
-            found.run_finished[file] = message
+    if kind in _KEYED:
+        field_name, key = _KEYED[kind]
+        getattr(found, field_name)[message[key]] = message
+    elif kind in ("testStepStarted", "testStepFinished"):
+        steps = found.opened if kind == "testStepStarted" else found.steps
+        steps[message["testCaseStartedId"], message["testStepId"]] = message
+    elif kind == "testRunFinished":
+        found.run_finished[file] = message
+    elif kind in _LISTED and message not in (gathered := getattr(found, _LISTED[kind])):
+        gathered.append(message)
 
 
 def moment(timestamp: Json) -> datetime:
     """Return a message timestamp as an aware datetime (UTC)."""
-    whole = datetime.fromtimestamp(timestamp["seconds"], timezone.utc)
+    whole = datetime.fromtimestamp(timestamp["seconds"], UTC)
     return whole.replace(microsecond=timestamp["nanos"] // 1000)
 
 

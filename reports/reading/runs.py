@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +52,7 @@ def read_run(folder: Path) -> Run:
 def _started(found: Messages) -> datetime:
     times = [moment(message["timestamp"]) for message in found.run_started]
     times += [moment(message["timestamp"]) for message in found.started.values()]
-    return min(times, default=datetime.fromtimestamp(0, timezone.utc))
+    return min(times, default=datetime.fromtimestamp(0, UTC))
 
 
 def _end(run: Run, found: Messages) -> None:
@@ -87,8 +87,8 @@ def _run_facts(folder: Path, found: Messages, notes: list[str]) -> list[tuple[st
 
 def parse_facts(body: str) -> list[tuple[str, str]]:
     """Return the (label, value) pairs of a facts attachment."""
-    pairs = [line.split(" : ", 1) for line in body.splitlines()]
-    return [(pair[0], pair[1]) for pair in pairs if len(pair) == 2]
+    pairs = [line.partition(" : ") for line in body.splitlines()]
+    return [(label, value) for label, colon, value in pairs if colon]
 
 
 class _Attempts:
@@ -156,11 +156,12 @@ class _Attempts:
 
     def _result(self, step: StepRun, attempt: str, step_id: str) -> StepRun:
         step.exhibits = self._exhibits.get((attempt, step_id), [])
-        result = self._found.steps.get((attempt, step_id))
-        if result is None:
+        finished = self._found.steps.get((attempt, step_id))
+        if finished is None:
             if (attempt, step_id) in self._found.opened:
                 step.status = Status.INTERRUPTED
             return step
+        result = finished["testStepResult"]
         step.status = STATUSES.get(result["status"], Status.FAILED)
         step.duration = seconds(result["duration"])
         step.message = result.get("message")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -48,20 +47,14 @@ def tell(runs: list[Run]) -> Story:
     if not runs:
         raise ValueError("aucune exécution à raconter")
     story = Story(sorted(runs, key=lambda run: run.started))
-    history: dict[Key, list[ScenarioRun]] = defaultdict(list)
     features: dict[str, FeatureRun] = {}
     for run in story.runs:
-        for feature in run.features:
-            features[feature.uri] = feature
-            for scenario in feature.scenarios():
-                if scenario.selected:
-                    history[scenario.key].append(scenario)
-    story.history = dict(history)
+        features |= {feature.uri: feature for feature in run.features}
+        for scenario in (one for feature in run.features for one in feature.scenarios() if one.selected):
+            story.history.setdefault(scenario.key, []).append(scenario)
     story.features = [features[uri] for uri in sorted(features)]
-    for feature in story.features:
-        for block in feature.blocks:
-            for group in block.groups:
-                _use_latest(group, story.history)
+    for group in (one for feature in story.features for block in feature.blocks for one in block.groups):
+        _use_latest(group, story.history)
     return story
 
 

@@ -105,7 +105,7 @@ _NAME = re.compile(r"""name=(?P<quote>["'])(?P<name>.*?)(?P=quote)""")
 
 
 def locator_in_french(locator: str) -> str:
-    """Return « le bouton « Actif » » for `get_by_role("button", name="Actif")`; the locator itself if unknown."""
+    """Return « le bouton « Actif » » for `get_by_role("button", name="Actif")`, or the locator itself."""
     found = list(_GETTER.finditer(locator))
     if not found:
         return locator.strip()

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 import cucumber_messages as cm
 
 from reports.recording.messages import MessageLog, duration, now
 
 Json = dict[str, Any]
-Status = cm.TestStepResultStatus
+Status: TypeAlias = cm.TestStepResultStatus
 _PROBLEM = re.compile(r"^\S.*?\.feature:(\d+): (.*(?:\n(?!\S).*)*)", re.MULTILINE)
 SETUP, TEARDOWN = "hook-setup", "hook-teardown"
 HOOKS = (
@@ -49,6 +49,7 @@ class Attempt:
     def __init__(
         self, log: MessageLog, case_id: str, step_lines: list[int], number: int, worker: str
     ) -> None:
+        """Start attempt `number`, from 0, of a case; `step_lines` are the lines of its steps."""
         self.id = f"{case_id}-{worker}-{number}"
         self.over = False
         self._log = log
@@ -99,7 +100,7 @@ class Attempt:
         self._failed = self._failed or status is not Status.passed
 
     def fail(self, error: cm.Exception) -> None:
-        """Note an error met in the step under way, before the first step or, unless told already, after the last."""
+        """Note an error met in a step, before the first one or, unless told already, after the last one."""
         if self._open:
             self.finish(Status.failed, error, error.message)
         elif self._next == 0 and not self._failed:
@@ -108,7 +109,7 @@ class Attempt:
             self._stray = error
 
     def _fail_before_steps(self, error: cm.Exception) -> None:
-        """Give the error to the steps whose lines it names (no definition, or several), else to the first one."""
+        """Give the error to the steps whose lines it names (no definition, or several), or to the first."""
         told = {int(found[1]): found[2].strip() for found in _PROBLEM.finditer(error.message or "")}
         for line in self._lines:
             self.start_next()

@@ -29,6 +29,7 @@ class CaseBook:
     """Describes each feature and each case once, before anything refers to them."""
 
     def __init__(self, log: MessageLog, root: Path, run_id: str) -> None:
+        """Describe in `log`, paths told from `root`, for the run `run_id`."""
         self._log = log
         self._root = root
         self._run_id = run_id
@@ -52,7 +53,7 @@ class CaseBook:
         return self._cases[case]
 
     def unreadable(self, path: Path, told: str) -> None:
-        """Write that the file at `path` could not be read, with the text that names the place and the mend."""
+        """Write that the file at `path` could not be read; `told` names the place and the mend."""
         found = _AT_LINE.search(told)
         place = cm.Location(line=int(found[1])) if found else None
         reference = cm.SourceReference(uri=self.uri(path), location=place)

@@ -27,6 +27,7 @@ class EvidenceStore:
     """The evidence folder of a run, shared by its workers."""
 
     def __init__(self, run_folder: Path) -> None:
+        """Make the folder below `run_folder` unless another worker did."""
         self._folder = run_folder / FOLDER
         self._folder.mkdir(exist_ok=True)
         self._known: set[str] = set()

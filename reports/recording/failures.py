@@ -11,9 +11,7 @@ import pluggy
 import pytest
 import pytest_bdd
 
-_FRAMEWORK = tuple(str(Path(module.__file__ or "").parent) for module in (pluggy, pytest, pytest_bdd)) + (
-    "_pytest",
-)
+_FRAMEWORK = tuple(str(Path(module.__file__ or "").parent) for module in (pluggy, pytest, pytest_bdd))
 
 
 def as_message(error: BaseException, hide: Callable[[str], str]) -> cm.Exception:
@@ -37,4 +35,4 @@ def _traceback(error: BaseException) -> str:
 
 
 def _is_framework(filename: str) -> bool:
-    return filename.startswith(_FRAMEWORK[:-1]) or f"/{_FRAMEWORK[-1]}/" in filename
+    return filename.startswith(_FRAMEWORK) or "/_pytest/" in filename

@@ -25,6 +25,7 @@ class ContentIds(IdGenerator):
     """Ids prefixed by a digest of the feature, so that those of two features never meet."""
 
     def __init__(self, content: str) -> None:
+        """Derive the prefix from `content`."""
         super().__init__()
         self._prefix = hashlib.blake2s(content.encode(), digest_size=4).hexdigest()
 
@@ -35,7 +36,7 @@ class ContentIds(IdGenerator):
 
 @dataclass(frozen=True)
 class FeatureTree:
-    """A parsed feature: the messages that describe it, its pickles by line, the line of each step by its id."""
+    """A parsed feature: the messages that describe it, its pickles by line, its steps' lines by id."""
 
     source: Json
     document: Json

@@ -11,6 +11,7 @@ class Mask:
     """Remembers every secret of the run and hides it in the texts it is shown."""
 
     def __init__(self) -> None:
+        """Know no secret yet."""
         self._secrets: list[str] = []
 
     def learn(self, secrets: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,8 @@ def choose(asked: str | None, root: Path) -> Path:
         folder = (Path.cwd() / asked).resolve()
         if any(folder.glob("messages-*.ndjson")):
             raise pytest.UsageError(
-                f"--report-dir : {folder} contient déjà une exécution. En choisir un autre, ou supprimer celui-ci."
+                f"--report-dir : {folder} contient déjà une exécution. "
+                "En choisir un autre, ou supprimer celui-ci."
             )
         return folder
     stamp = datetime.now().strftime("%Y-%m-%dT%H-%M-%S")
@@ -63,7 +64,7 @@ def facts(command: Sequence[str], root: Path) -> dict[str, Any]:
     """Return what is known of a run before its first scenario."""
     program = Path(command[0]).name if command else ""
     return {
-        "started": datetime.now(timezone.utc).isoformat(),
+        "started": datetime.now(UTC).isoformat(),
         "command": " ".join([program.replace("__main__.py", "pytest"), *command[1:]]),
         "revision": revision(root),
         "python": platform.python_version(),
@@ -82,7 +83,7 @@ def revision(root: Path) -> str | None:
 
 
 def keep_guide(folder: Path, feature: Path, root: Path) -> None:
-    """Copy the guide.toml that stands beside or above `feature`, so that a run can be told without the sources."""
+    """Copy the guide.toml beside or above `feature`, so that a run can be told without the sources."""
     target = folder / GUIDE
     if target.exists():
         return

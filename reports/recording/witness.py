@@ -35,6 +35,7 @@ class Witness:
     """Collects through the hooks of `reports.hookspecs`, hides the secrets, stores and points."""
 
     def __init__(self, config: pytest.Config, folder: Path, log: MessageLog, mask: Mask, run: str) -> None:
+        """Keep evidence below `folder`, pointed at from `log`, for the run `run`."""
         self._hook = config.hook
         self._config = config
         self._mode: str = config.getoption("--evidence")

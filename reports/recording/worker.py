@@ -27,6 +27,7 @@ class Recorder:
     """Pytest plugin; makes no folder as long as no scenario is met."""
 
     def __init__(self, config: pytest.Config, folder: Path, worker: str) -> None:
+        """Record into `folder` as `worker` ("main", "gw0"…)."""
         self._config = config
         self._folder = folder
         self._worker = worker
@@ -87,7 +88,7 @@ class Recorder:
         self._counts[declared.id] = number + 1
         return Attempt(log, declared.id, declared.step_lines, number, self._worker)
 
-    def pytest_bdd_before_step(self, request: pytest.FixtureRequest) -> None:
+    def pytest_bdd_before_step(self) -> None:
         """Note the start of a step, before its fixtures are made."""
         if self._attempt:
             self._attempt.start_next()
@@ -121,7 +122,7 @@ class Recorder:
             self._witness.tell_scenario(request, self._attempt)
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
-    def pytest_runtest_teardown(self, item: pytest.Item) -> Generator[None, None, None]:
+    def pytest_runtest_teardown(self) -> Generator[None, None, None]:
         """Note the start of the teardown."""
         if self._attempt:
             self._attempt.start_teardown()
@@ -158,7 +159,7 @@ class Recorder:
             attempt.skip_rest()
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+    def pytest_runtest_protocol(self) -> Generator[None, object, object]:
         """Close the last attempt once nothing will retry it."""
         done = yield
         if self._attempt:

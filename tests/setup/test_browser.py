@@ -8,7 +8,7 @@ from pathlib import Path
 import playwright
 import pytest
 
-from fixtures.browser import FIREFOX_PREFERENCES, Browser, BrowserMissingError, find
+from fixtures.browser import FIREFOX_OPTIONS, Browser, BrowserMissingError, find
 from fixtures.browser_setup import main
 
 DRIVER = Path(playwright.__file__).parent / "driver" / "package"
@@ -126,16 +126,20 @@ def test_a_window_needs_a_full_browser(machine: Machine) -> None:
     assert find(headed=True).path is None
 
 
-def test_a_stock_firefox_is_told_how_to_behave(machine: Machine) -> None:
-    with pytest.raises(BrowserMissingError, match=r"Firefox manque\. Installer le paquet firefox-esr\."):
+@pytest.mark.parametrize("said", ["Mozilla Firefox 140.12.0esr", "Error: no DISPLAY"])
+def test_a_firefox_that_playwright_cannot_drive_is_missing(machine: Machine, said: str) -> None:
+    machine.command("firefox-esr", f"echo '{said}'")
+    with pytest.raises(BrowserMissingError) as caught:
         find("firefox")
+    mend = "Installer le paquet firefox-esr à jour."
+    assert str(caught.value) == f"Firefox 153 ou plus récent manque. {mend}"
+
+
+def test_a_stock_firefox_is_told_how_to_behave(machine: Machine) -> None:
     path = machine.command("firefox-esr", "echo 'Mozilla Firefox 153.7.0esr'")
-    assert find("firefox").launch_options == {
-        "channel": "moz-firefox",
-        "executable_path": str(path),
-        "firefox_user_prefs": FIREFOX_PREFERENCES,
-    }
-    assert find("firefox").version == "153.7.0"
+    options = {"executable_path": str(path), **FIREFOX_OPTIONS}
+    assert find("firefox") == Browser("firefox-esr", "153.7.0", path, options)
+    assert options["channel"] == "moz-firefox"
 
 
 def test_webkit_is_only_playwrights(machine: Machine) -> None:
