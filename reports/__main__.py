@@ -42,9 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--site", type=Path, default=SITE, metavar="DIR", help="dossier du site (%(default)s)")
     build.set_defaults(run=_build)
     opened = commands.add_parser("open", help="ouvrir le site dans le navigateur")
-    opened.add_argument(
-        "--site", type=Path, default=SITE, metavar="DIR", help="dossier du site (%(default)s)"
-    )
+    opened.add_argument("--site", type=Path, default=SITE, metavar="DIR", help="dossier du site (%(default)s)")
     opened.set_defaults(run=_open)
     checked = commands.add_parser("check", help="vérifier que chaque item du guide est réalisé, dans l'ordre")
     _add_sources(checked)
@@ -56,9 +54,7 @@ def _add_sources(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "runs", nargs="*", type=Path, metavar="RUN", help="dossiers d'exécution (par défaut : la dernière)"
     )
-    parser.add_argument(
-        "--guide", type=Path, metavar="FICHIER", help="guide.toml (par défaut : celui de l'exécution)"
-    )
+    parser.add_argument("--guide", type=Path, metavar="FICHIER", help="guide.toml (par défaut : celui de l'exécution)")
 
 
 def _build(asked: argparse.Namespace) -> int:

@@ -17,8 +17,7 @@ def check(guide: Guide, story: Story) -> tuple[bool, list[str]]:
     lines += [_missing(verdict) for verdict in missing]
     lines += [_disorder(scenario, guide) for scenario in out_of_order(guide, story)]
     lines += [
-        f"identifiant inconnu du guide : {item} ({', '.join(at)})"
-        for item, at in unknown_items(guide, story).items()
+        f"identifiant inconnu du guide : {item} ({', '.join(at)})" for item, at in unknown_items(guide, story).items()
     ]
     return not missing, lines
 

@@ -20,9 +20,7 @@ EVIDENCE = ("full", "failures", "off")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Declare the options of the reports."""
     group = parser.getgroup("rapport", "documentation vivante")
-    group.addoption(
-        "--report-dir", metavar="DIR", help="dossier de l'exécution (reports/runs/<horodatage> par défaut)"
-    )
+    group.addoption("--report-dir", metavar="DIR", help="dossier de l'exécution (reports/runs/<horodatage> par défaut)")
     group.addoption(
         "--evidence",
         choices=EVIDENCE,

@@ -54,11 +54,7 @@ def _troubles(troubled: Sequence[ScenarioRun]) -> list[str]:
 
 
 def _unreadable(run: Run) -> list[str]:
-    return [
-        f"  illisible : {one.message.splitlines()[0][:WIDTH]}"
-        for one in run.unreadable[:SHOWN]
-        if one.message
-    ]
+    return [f"  illisible : {one.message.splitlines()[0][:WIDTH]}" for one in run.unreadable[:SHOWN] if one.message]
 
 
 def _missed(chosen: Sequence[ScenarioRun]) -> list[str]:

@@ -40,7 +40,7 @@ Fonctionnalité: Réactiver son e-CPS avec sa carte CPx
     Alors mon téléphone annonce « Votre e-CPS est maintenant activée »
     Et « Mon compte » affiche le statut « Active » après connexion avec mon nouveau code PIN
 
-  Règle: La personne est prévenue par mail de l'activation (source officielle, le guide est muet)
+  Règle: La personne est prévenue par mail de l'activation (origine : officiel)
 
     @alternatif
     Scénario: Un courriel me dit que mon e-CPS est activée
@@ -48,7 +48,7 @@ Fonctionnalité: Réactiver son e-CPS avec sa carte CPx
       Quand je définis un nouveau code PIN
       Alors je reçois un courriel « Votre e-CPS est maintenant activée »
 
-  Règle: L'activation par carte demande le code porteur (source officielle, le guide est muet)
+  Règle: L'activation par carte demande le code porteur (origine : officiel)
 
     @erreur
     Scénario: Un code porteur erroné n'affiche aucun QR code
@@ -56,7 +56,7 @@ Fonctionnalité: Réactiver son e-CPS avec sa carte CPx
       Quand je saisis un code porteur erroné
       Alors l'ordinateur refuse : « Code porteur erroné. Il vous reste 2 essais. »
 
-  Règle: Sans carte dans le lecteur, l'activation ne commence pas
+  Règle: Sans carte dans le lecteur, l'activation ne commence pas (origine : décision de la suite)
 
     @erreur
     Scénario: Le portail demande d'insérer la carte quand le lecteur est vide
@@ -64,7 +64,7 @@ Fonctionnalité: Réactiver son e-CPS avec sa carte CPx
       Et je clique sur « Commencer l'activation » sans insérer ma carte
       Alors l'ordinateur m'invite à insérer ma carte CPx
 
-  Règle: Le nouveau code PIN peut être celui de la carte (guide : « il peut être différent »)
+  Règle: Le nouveau code PIN peut être celui de la carte (origine : guide)
 
     @alternatif
     Scénario: Je choisis pour mon e-CPS le code PIN de ma carte

@@ -55,7 +55,7 @@ Fonctionnalité: Réactiver son e-CPS par ses données de correspondance
     Alors mon téléphone annonce « Votre e-CPS est maintenant activée »
     Et « Mon compte » affiche le statut « Active » après connexion avec mon nouveau code PIN
 
-  Règle: « Envoyer ma demande d'activation » demande d'avoir ouvert le mail (le guide est muet : décision de la suite)
+  Règle: « Envoyer ma demande d'activation » demande d'avoir ouvert le mail (origine : décision de la suite)
 
     Sans cela, le mail ne prouverait rien : l'application active le QR code que le lien du mail lui remet.
 
@@ -65,7 +65,7 @@ Fonctionnalité: Réactiver son e-CPS par ses données de correspondance
       Quand je clique sur « Envoyer ma demande d'activation » sans ouvrir le mail
       Alors mon téléphone refuse : « Ouvrez d'abord sur ce téléphone le courriel reçu, et touchez son lien. »
 
-  Règle: Le QR code peut arriver dans les courriers indésirables (guide)
+  Règle: Le QR code peut arriver dans les courriers indésirables (origine : guide)
 
     @alternatif @monde-simule
     Scénario: Je retrouve le QR code dans mes courriers indésirables

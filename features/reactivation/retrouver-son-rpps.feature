@@ -21,7 +21,7 @@ Fonctionnalité: Retrouver son numéro RPPS
     Alors mon numéro RPPS s'affiche
     Et je peux le saisir pour recevoir un QR code par mail
 
-  Règle: Le message ne dit pas laquelle des deux coordonnées est fausse
+  Règle: Le message ne dit pas laquelle des deux coordonnées est fausse (origine : décision de la suite)
 
     @erreur @securite
     Plan du scénario: Aucun numéro ne s'affiche avec <coordonnées>
@@ -34,7 +34,7 @@ Fonctionnalité: Retrouver son numéro RPPS
         | une autre adresse mail et mon téléphone      |
         | l'adresse mail d'un confrère et mon téléphone |
 
-  Règle: Le numéro de téléphone se saisit comme on l'écrit
+  Règle: Le numéro de téléphone se saisit comme on l'écrit (origine : décision de la suite)
 
     @alternatif
     Plan du scénario: Mon numéro de téléphone écrit <écriture> est reconnu

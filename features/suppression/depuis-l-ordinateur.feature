@@ -19,7 +19,7 @@ Fonctionnalité: Désactiver son e-CPS depuis son ordinateur
     Et mon téléphone affiche que mon e-CPS est « Inactive »
     Et je reçois un courriel « Votre e-CPS a été désactivée »
 
-  Règle: Une e-CPS « Inactive » ne se réactive pas d'un clic (guide : seules les démarches A et B réactivent)
+  Règle: Une e-CPS « Inactive » ne se réactive pas d'un clic (origine : guide)
 
     @erreur
     Scénario: Le portail ne propose plus le bouton « Actif » quand mon e-CPS est inactive

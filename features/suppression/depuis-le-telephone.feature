@@ -24,7 +24,7 @@ Fonctionnalité: Supprimer son e-CPS depuis son téléphone
     Quand je demande à me connecter sur l'ordinateur
     Alors la connexion est refusée : « Aucune e-CPS active n'est associée à cet identifiant national. »
 
-  Règle: Une suppression se confirme (guide, « Cliquez sur Confirmer »)
+  Règle: Une suppression se confirme (origine : guide)
 
     @alternatif
     Scénario: Annuler la suppression laisse mon e-CPS active

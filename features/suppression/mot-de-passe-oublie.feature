@@ -15,14 +15,14 @@ Fonctionnalité: Désactiver son e-CPS avec « Mot de passe oublié »
     Alors mon téléphone affiche que mon e-CPS est « Inactive »
     Et je reçois un courriel « Votre e-CPS a été désactivée »
 
-  Règle: Une désactivation se confirme (le guide est muet : décision de la suite)
+  Règle: Une désactivation se confirme (origine : décision de la suite)
 
     @alternatif
     Scénario: Annuler « Mot de passe oublié » laisse mon e-CPS active
       Quand j'annule la fonction « Mot de passe oublié » sur mon téléphone
       Alors mon téléphone affiche que mon e-CPS est « Active »
 
-  Règle: Une e-CPS bloquée se débloque par « Mot de passe oublié » (le guide est muet : décision de la suite)
+  Règle: Une e-CPS bloquée se débloque par « Mot de passe oublié » (origine : décision de la suite)
 
     @erreur
     Scénario: Trois codes PIN erronés bloquent mon e-CPS, « Mot de passe oublié » la désactive

@@ -36,7 +36,7 @@ def order(carry_out: Order) -> Callable[[Request], Coroutine[Any, Any, Response]
 
 
 def register(world: World, body: dict[str, Any]) -> dict[str, Any]:
-    """List a professional with their card, phone and e-CPS, as `Arrangement` describes them; 409 when listed already."""
+    """List a professional with their card, phone and e-CPS, as `Arrangement` describes them; 409 when listed."""
     wanted = Arrangement.read(body)
     if world.service.registry.find(wanted.rpps) is not None:
         raise HTTPException(409)

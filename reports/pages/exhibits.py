@@ -122,6 +122,4 @@ def _rows(text: str) -> tuple[dict[str, str], ...]:
     given = json.loads(text)
     if not isinstance(given, list) or not all(isinstance(row, dict) for row in given):
         return ()
-    return tuple(
-        {str(key): str(value) for key, value in row.items() if value not in (None, "")} for row in given
-    )
+    return tuple({str(key): str(value) for key, value in row.items() if value not in (None, "")} for row in given)

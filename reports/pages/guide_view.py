@@ -55,11 +55,7 @@ class SectionView:
     @property
     def narrow(self) -> bool:
         """Return whether nothing in it is wider than a phone, so that two items stand side by side."""
-        wide = (
-            item
-            for item in self.items
-            if item.messages or any(one.shown.kind != "phone" for one in item.devices)
-        )
+        wide = (item for item in self.items if item.messages or any(one.shown.kind != "phone" for one in item.devices))
         return len(self.items) > 1 and not any(wide)
 
 
@@ -98,7 +94,7 @@ class GuideView:
 
     @property
     def when_and_by(self) -> str:
-        """Return « le 24 novembre 2026 à 15 h 04, par 9 scénarios » after a space; nothing if never verified."""
+        """Return « le 24 novembre 2026 à 15 h 04, par 9 scénarios » after a space; empty if never verified."""
         if self.since is None or self.until is None:
             return ""
         when = f"entre le {day(self.since)} et le {day(self.until)}"
@@ -113,8 +109,7 @@ def guide_view(guide: Guide, story: Story, publisher: Publisher) -> GuideView:
     verified = [verdict for verdict in found.values() if verdict.status is ItemStatus.VERIFIED]
     dates = [verdict.verified_at for verdict in verified if verdict.verified_at]
     sections = [
-        (section, _section(section, number, found, publisher))
-        for number, section in enumerate(guide.sections, 1)
+        (section, _section(section, number, found, publisher)) for number, section in enumerate(guide.sections, 1)
     ]
     return GuideView(
         title=guide.title,
@@ -143,9 +138,7 @@ def _item(verdict: Verdict, publisher: Publisher) -> ItemView:
     screens = screens_at(shown) if shown else []
     changed = any(screen.fresh for screen in screens)
     devices = [Device(publisher.show(one.exhibit, ""), changed and not one.fresh) for one in screens]
-    messages = (
-        [publisher.show(one, "") for one in shown.step.exhibits if one.kind in MESSAGES] if shown else []
-    )
+    messages = [publisher.show(one, "") for one in shown.step.exhibits if one.kind in MESSAGES] if shown else []
     place = verdict.item.place
     return ItemView(verdict, mark(verdict.item.id), PLACES.get(place, place.capitalize()), devices, messages)
 
@@ -173,7 +166,7 @@ def _decisions(story: Story) -> Iterable[Remark]:
 
 
 def observations_in(description: str) -> list[str]:
-    """Return the observations of a description: from « Observation : » at the start of a line to a blank one."""
+    """Return the observations of a description, each from « Observation : » to the end of its paragraph."""
     told = (OBSERVATION.sub("", text) for text in paragraphs(description) if OBSERVATION.match(text))
     return [text[:1].upper() + text[1:] for text in told]
 

@@ -40,9 +40,7 @@ class SiteError(Exception):
 def build_site(guide: Guide, story: Story, site: Path) -> Path:
     """Build the site in `site` and return its first page; raises SiteError over a folder not made here."""
     if site.exists() and any(site.iterdir()) and not (site / MARKER).exists():
-        raise SiteError(
-            f"{site} n'est pas un site construit par « reports build » : choisir un autre dossier (--site)"
-        )
+        raise SiteError(f"{site} n'est pas un site construit par « reports build » : choisir un autre dossier (--site)")
     site.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=site.parent, prefix=".site-") as workshop:
         fresh = Path(workshop) / "site"
@@ -68,9 +66,7 @@ def _write_pages(guide: Guide, story: Story, site: Path) -> None:
         _write(environment, "feature.html", site / FEATURES / pages[feature.uri], root="../", feature=feature)
     counts = Counter(scenario.status for scenario in story.scenarios())
     _write(environment, "scenarios.html", site / "scenarios.html", root="", counts=counts)
-    _write(
-        environment, "guide.html", site / "index.html", root="", page=page, missing=sorted(publisher.missing)
-    )
+    _write(environment, "guide.html", site / "index.html", root="", page=page, missing=sorted(publisher.missing))
 
 
 def _write(environment: Environment, template: str, target: Path, **values: Any) -> None:

@@ -100,9 +100,7 @@ def _action(message: str) -> Explanation | None:
     seen = next((told for sign, told in HINTS.items() if sign in found["log"]), "")
     if not seen and "resolved to" not in found["log"]:
         seen = "introuvable sur l'écran"
-    return Explanation(
-        f"Impossible de {action} {where} en {delay} s".replace("  ", " "), seen=seen, where=where
-    )
+    return Explanation(f"Impossible de {action} {where} en {delay} s".replace("  ", " "), seen=seen, where=where)
 
 
 def _network(message: str) -> Explanation | None:

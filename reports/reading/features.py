@@ -22,9 +22,7 @@ from reports.reading.written import written
 Json = dict[str, Any]
 
 
-def build_feature(
-    run: Run, document: Json, found: Messages, attempts: dict[str, list[Attempt]]
-) -> FeatureRun:
+def build_feature(run: Run, document: Json, found: Messages, attempts: dict[str, list[Attempt]]) -> FeatureRun:
     """Return the feature of `document` with the scenarios of `run`, selected or not."""
     return _Builder(run, document, found, attempts).feature()
 
@@ -47,9 +45,7 @@ class _Builder:
         node: Json = self._document.get("feature") or {}
         loose = self._block(node, None)
         rules = [
-            self._block(child["rule"], child["rule"]["name"])
-            for child in node.get("children", [])
-            if "rule" in child
+            self._block(child["rule"], child["rule"]["name"]) for child in node.get("children", []) if "rule" in child
         ]
         return FeatureRun(
             uri=self._document["uri"],
@@ -70,10 +66,7 @@ class _Builder:
             description=dedent(node.get("description", "")) if rule is not None else "",
             tags=tags(node) if rule is not None else [],
             background=[
-                self._nodes[step["id"]]
-                for c in children
-                if "background" in c
-                for step in c["background"]["steps"]
+                self._nodes[step["id"]] for c in children if "background" in c for step in c["background"]["steps"]
             ],
             groups=[self._group(child["scenario"], rule) for child in children if "scenario" in child],
         )
@@ -108,9 +101,7 @@ class _Builder:
             for case_id in self._cases.get(pickle["id"]) or [""]
         ]
 
-    def _scenario(
-        self, pickle: Json, case_id: str, node: Json, rule: str | None, row: tuple[str, ...]
-    ) -> ScenarioRun:
+    def _scenario(self, pickle: Json, case_id: str, node: Json, rule: str | None, row: tuple[str, ...]) -> ScenarioRun:
         plan: list[StepRun] = [written(step, self._nodes) for step in pickle["steps"]]
         variant = case_id.partition("-cas-")[2]
         line = pickle["location"]["line"]

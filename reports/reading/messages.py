@@ -71,8 +71,8 @@ def _sort(found: Messages, file: str, kind: str, message: Json) -> None:
         steps[message["testCaseStartedId"], message["testStepId"]] = message
     elif kind == "testRunFinished":
         found.run_finished[file] = message
-    elif kind in _LISTED and message not in (gathered := getattr(found, _LISTED[kind])):
-        gathered.append(message)
+    elif kind in _LISTED:
+        getattr(found, _LISTED[kind]).append(message)
 
 
 def moment(timestamp: Json) -> datetime:

@@ -105,9 +105,7 @@ class Attempt:
     @property
     def troubled_steps(self) -> list[StepRun]:
         """Return the steps and hooks that tell why it did not pass."""
-        return [
-            step for step in [*self.steps, *self.hooks] if step.failure or step.status is Status.UNDEFINED
-        ]
+        return [step for step in [*self.steps, *self.hooks] if step.failure or step.status is Status.UNDEFINED]
 
 
 @dataclass
@@ -155,9 +153,7 @@ class ScenarioRun:
     def reason(self) -> str | None:
         """Return why it did not run, or was cut short; None when it ran to its end."""
         if self.status is Status.SKIPPED:
-            return next(
-                (step.message for step in [*self.steps, *self.attempts[-1].hooks] if step.message), None
-            )
+            return next((step.message for step in [*self.steps, *self.attempts[-1].hooks] if step.message), None)
         if self.status is Status.NOT_RUN:
             return self.run.cut_short if self.selected else "absent de la sélection de cette exécution"
         return self.run.cut_short if self.status is Status.INTERRUPTED else None

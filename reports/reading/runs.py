@@ -41,12 +41,13 @@ def read_run(folder: Path) -> Run:
     run.facts = _run_facts(folder, found, run.notes)
     attempts = _Attempts(folder, found).by_case()
     run.features = [build_feature(run, document, found, attempts) for document in found.documents.values()]
-    run.unreadable = [
-        Unreadable(source.get("uri", ""), source.get("location", {}).get("line"), error["message"])
-        for error in found.parse_errors
-        for source in [error["source"]]
-    ]
+    run.unreadable = list(dict.fromkeys(map(_unreadable, found.parse_errors)))
     return run
+
+
+def _unreadable(error: Json) -> Unreadable:
+    source = error["source"]
+    return Unreadable(source.get("uri", ""), source.get("location", {}).get("line"), error["message"])
 
 
 def _started(found: Messages) -> datetime:
@@ -75,9 +76,7 @@ def _run_facts(folder: Path, found: Messages, notes: list[str]) -> list[tuple[st
     try:
         known: Json = json.loads((folder / FACTS_FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        notes.append(
-            f"{FACTS_FILE} manque ou est illisible : la commande et les versions ne sont pas connues"
-        )
+        notes.append(f"{FACTS_FILE} manque ou est illisible : la commande et les versions ne sont pas connues")
         known = {}
     labels = (("Commande", "command"), ("Révision", "revision"), ("Python", "python"), ("Système", "system"))
     facts += [(label, str(known[name])) for label, name in labels if known.get(name)]

@@ -16,12 +16,8 @@ Status: TypeAlias = cm.TestStepResultStatus
 _PROBLEM = re.compile(r"^\S.*?\.feature:(\d+): (.*(?:\n(?!\S).*)*)", re.MULTILINE)
 SETUP, TEARDOWN = "hook-setup", "hook-teardown"
 HOOKS = (
-    cm.Hook(
-        id=SETUP, name="Préparation", source_reference=cm.SourceReference(), type=cm.HookType.before_test_case
-    ),
-    cm.Hook(
-        id=TEARDOWN, name="Rangement", source_reference=cm.SourceReference(), type=cm.HookType.after_test_case
-    ),
+    cm.Hook(id=SETUP, name="Préparation", source_reference=cm.SourceReference(), type=cm.HookType.before_test_case),
+    cm.Hook(id=TEARDOWN, name="Rangement", source_reference=cm.SourceReference(), type=cm.HookType.after_test_case),
 )
 
 
@@ -46,9 +42,7 @@ def case_message(case_id: str, pickle: Json, run_id: str) -> cm.TestCase:
 class Attempt:
     """The state of the running attempt; every method writes its messages at once."""
 
-    def __init__(
-        self, log: MessageLog, case_id: str, step_lines: list[int], number: int, worker: str
-    ) -> None:
+    def __init__(self, log: MessageLog, case_id: str, step_lines: list[int], number: int, worker: str) -> None:
         """Start attempt `number`, from 0, of a case; `step_lines` are the lines of its steps."""
         self.id = f"{case_id}-{worker}-{number}"
         self.over = False

@@ -28,8 +28,7 @@ def choose(asked: str | None, root: Path) -> Path:
         folder = (Path.cwd() / asked).resolve()
         if any(folder.glob("messages-*.ndjson")):
             raise pytest.UsageError(
-                f"--report-dir : {folder} contient déjà une exécution. "
-                "En choisir un autre, ou supprimer celui-ci."
+                f"--report-dir : {folder} contient déjà une exécution. En choisir un autre, ou supprimer celui-ci."
             )
         return folder
     stamp = datetime.now().strftime("%Y-%m-%dT%H-%M-%S")

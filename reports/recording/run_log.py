@@ -14,9 +14,7 @@ from reports.recording import run_folder
 from reports.recording.attempts import HOOKS, texts
 from reports.recording.messages import MessageLog, now
 
-PROTOCOL = (
-    "34.0.0"  # the version of the messages' schema that the cucumber-messages package pinned here follows
-)
+PROTOCOL = "34.0.0"  # the version of the messages' schema that the cucumber-messages package pinned here follows
 RUN_FACTS = "text/x.ecps-run-facts+plain"
 SCENARIO_FACTS = "text/x.ecps-scenario-facts+plain"
 

@@ -79,9 +79,7 @@ class Witness:
         if facts:
             self._learn_secrets(request)
             hidden = [(label, self._mask.hide(value)) for label, value in facts]
-            self._log.write(
-                cm.Envelope(attachment=facts_attachment(hidden, SCENARIO_FACTS, attempt=attempt.id))
-            )
+            self._log.write(cm.Envelope(attachment=facts_attachment(hidden, SCENARIO_FACTS, attempt=attempt.id)))
 
     def _learn_secrets(self, request: pytest.FixtureRequest) -> None:
         self._mask.learn(flatten(self._hook.pytest_ecps_secrets(request=request)))

@@ -107,7 +107,7 @@ def test_a_mail_is_shown_with_its_picture_and_its_link(world: SmallWorld, page: 
     expect(page.get_by_role("definition").first).to_contain_text("e-CPS (monde simulé)")
     body = page.frame_locator("iframe")
     picture = body.get_by_role("img", name="QR code d’activation")
-    expect(picture).to_have_js_property("naturalWidth", 264)
+    expect(picture).to_have_js_property("naturalWidth", 232)
     link = body.get_by_role("link", name="Ouvrir dans l’application e-CPS")
     expect(link).to_have_attribute("href", "https://localhost/telephone#demande=ecps%3Asecret")
 
