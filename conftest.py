@@ -8,6 +8,7 @@ pytest_plugins = [
     "fixtures.environment",
     "fixtures.world",
     "fixtures.evidence",
+    "fixtures.clocks",
     "fixtures.cast",
     "reports.recorder",
     *step_modules(),

@@ -10,6 +10,7 @@ import socket
 import sys
 from collections.abc import Sequence
 
+from mock_server.faults import FAULTS, Fault, StaleFaultError, UnknownFaultError, find
 from mock_server.serving import serve
 from mock_server.settings import Settings
 
@@ -22,8 +23,17 @@ demande de l'accepter une fois.
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Serve until told to stop; return 0, or 2 when the port is taken."""
+    """Serve until told to stop; return 0, or 2 when the port is taken or a fault unknown."""
     options = _read(arguments)
+    if options.fautes:
+        print(json.dumps([_described(each) for each in FAULTS.values()], ensure_ascii=False, indent=1))
+        return 0
+    try:
+        for name in options.fault:
+            find(name).plug()
+    except (UnknownFaultError, StaleFaultError) as error:
+        print(error, file=sys.stderr)
+        return 2
     settings = Settings(
         host=options.host,
         port=options.port,
@@ -58,7 +68,19 @@ def _read(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--sans-demo", action="store_true", help="sans accueil, ni personnes, ni lecteur de carte à l'écran"
     )
+    parser.add_argument("--fault", action="append", default=[], metavar="NOM", help="brancher une faute du catalogue")
+    parser.add_argument("--fautes", action="store_true", help="écrire le catalogue des fautes en JSON, et finir")
     return parser.parse_args(arguments)
+
+
+def _described(fault: Fault) -> dict[str, str]:
+    return {
+        "name": fault.name,
+        "kind": fault.kind.value,
+        "breaks": fault.breaks,
+        "near": fault.near,
+        "description": fault.description,
+    }
 
 
 def _listen(host: str, port: int) -> socket.socket:

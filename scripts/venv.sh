@@ -16,7 +16,7 @@ as_root() {
 }
 
 add_venv() {
-    command -v apt-get >/dev/null || return 1
+    { command -v apt-get && as_root true; } >/dev/null 2>&1 || return 1
     echo "Python : installation du paquet $1…"
     { as_root apt-get update && as_root env DEBIAN_FRONTEND=noninteractive \
         apt-get install --yes --no-install-recommends "$1"; } >/dev/null 2>&1

@@ -6,7 +6,7 @@ import difflib
 import importlib
 import inspect
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,18 +66,18 @@ class Catalogue:
         self._found: dict[tuple[Kind, str], list[StepDefinition]] = {}
 
     @classmethod
-    def of_imported_modules(cls) -> Catalogue:
-        """Return the catalogue of what this process has imported, less the step `trace` of pytest-bdd."""
+    def of_modules(cls, names: Collection[str]) -> Catalogue:
+        """Return the catalogue of what some modules, already imported, define."""
         every = map(StepDefinition, step_function_context_registry.values())
-        return cls(one for one in every if one.module != "pytest_bdd.plugin")
+        return cls(one for one in every if one.module in names)
 
     @classmethod
     def of_project(cls) -> Catalogue:
-        """Import every module of steps and return their catalogue, without what other modules define."""
+        """Import every module of steps and return their catalogue."""
         names = step_modules()
         for name in names:
             importlib.import_module(name)
-        return cls(one for one in cls.of_imported_modules().definitions if one.module in names)
+        return cls.of_modules(names)
 
     def find(self, step: StepText) -> list[StepDefinition]:
         """Return the definitions that answer to a step: exactly one when all is well."""

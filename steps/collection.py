@@ -150,12 +150,19 @@ def plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).replace("’", "'").casefold().split())
 
 
+def _plugin_names(config: pytest.Config) -> set[str]:
+    """Return the names of the modules whose steps a feature may say; pytest-bdd's own step is `trace`."""
+    plugins = config.pluginmanager.get_plugins()
+    names = {plugin.__name__ for plugin in plugins if isinstance(plugin, ModuleType)}
+    return names - {"pytest_bdd.plugin"}
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature, scenario: Scenario) -> None:
     """Fail before the first step when a step of the scenario has no definition, or several."""
     stash = request.config.stash
     if _catalogue not in stash:
-        stash[_catalogue] = Catalogue.of_imported_modules()
+        stash[_catalogue] = Catalogue.of_modules(_plugin_names(request.config))
     catalogue, path = stash[_catalogue], Path(feature.filename)
     steps = (StepText(KIND[step.type], step.name, step.line_number, own=True) for step in scenario.steps)
     problems = [problem for step in steps if (problem := catalogue.problem(path, step))]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from mock_server.domain import refusals
 from mock_server.domain.activation import QR_SCHEME, ActivationRequest, Path, Stage
 from mock_server.domain.cards import Cards
@@ -30,10 +32,10 @@ class Activations:
         return self._requests.get(request_id)
 
     def on_device(self, device_id: str) -> ActivationRequest | None:
-        """Return the request in progress on a phone, the latest one."""
+        """Return the request in progress on a phone: there is one at most."""
         for request in reversed(self._requests.values()):
-            if request.device == device_id:
-                return request if request.stage in _IN_PROGRESS else None
+            if request.device == device_id and request.stage in _IN_PROGRESS:
+                return request
         return None
 
     def accept_terms(self, device: Device) -> None:
@@ -117,7 +119,7 @@ class Activations:
         policy, now = self._ports.policy, self._ports.clock.now()
         if request.code_sent_at is not None and now < request.code_sent_at + policy.resend_delay:
             left = request.code_sent_at + policy.resend_delay - now
-            raise refusals.ResendTooEarly(seconds=int(left.total_seconds()) + 1)
+            raise refusals.ResendTooEarly(seconds=math.ceil(left.total_seconds()))
         value = self._ports.digits(policy.activation_code_digits)
         expires_at = now + policy.activation_code_lifetime
         request.code = OneTimeCode(value, expires_at, policy.activation_code_tries)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from mock_server.domain import refusals
 from mock_server.domain.clock import Clock
 from mock_server.domain.policy import Policy
-from mock_server.domain.wording import tries_left
+from mock_server.domain.wording import day, tries_left
 
 
 class CardKind(StrEnum):
@@ -60,7 +60,7 @@ class Cards:
         if card is None:
             raise refusals.CardUnknown
         if card.expires_at <= self._clock.now():
-            raise refusals.CardExpired(when=f"{card.expires_at:%d/%m/%Y}")
+            raise refusals.CardExpired(when=day(card.expires_at))
         if card.revoked:
             raise refusals.CardRevoked
         if card.holder is None:

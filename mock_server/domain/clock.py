@@ -14,19 +14,24 @@ class Clock(Protocol):
 
 
 class SettableClock:
-    """Real time plus an offset that the control API moves."""
+    """Real time, or a time that stands still, plus an offset; the control API moves and stops it."""
 
     def __init__(self) -> None:
         self._offset = timedelta(0)
+        self._stopped_at: datetime | None = None
 
     def now(self) -> datetime:
         """Return the present instant, aware, in UTC."""
-        return datetime.now(UTC) + self._offset
+        return (self._stopped_at or datetime.now(UTC)) + self._offset
 
     def advance(self, delta: timedelta) -> None:
         """Move the clock by `delta`, which adds to earlier moves."""
         self._offset += delta
 
+    def stop(self) -> None:
+        """Let no time pass any more but by `advance`: a lifetime can then be checked to the second."""
+        self._stopped_at = self._stopped_at or datetime.now(UTC)
+
     def reset(self) -> None:
         """Come back to real time."""
-        self._offset = timedelta(0)
+        self._offset, self._stopped_at = timedelta(0), None

@@ -38,12 +38,16 @@ def read_new_pin(pin: str, again: str, policy: Policy) -> str:
 
 @dataclass(slots=True)
 class ECps:
-    """The e-CPS of `holder` (RPPS). Without a PIN it opens nothing; `device` is the phone that carries it."""
+    """The e-CPS of `holder` (RPPS). Without a PIN it opens nothing; `device` is the phone that carries it.
+
+    `activations` counts how often it was activated: what was asked of an earlier one dies with it.
+    """
 
     holder: str
     device: str | None = None
     activated_at: datetime | None = None
     expires_at: datetime | None = None
+    activations: int = 0
     _status: Status = Status.ABSENT
     _wrong_pins: int = 0
     _salt: bytes = b""
@@ -60,6 +64,7 @@ class ECps:
         self.device, self._salt = device, salt
         self._pin = self._digest(pin)
         self._wrong_pins = 0
+        self.activations += 1
         self.activated_at, self.expires_at = now, now + policy.ecps_validity
         self._status = Status.ACTIVE
 

@@ -9,6 +9,7 @@ from mock_server.domain import refusals
 from mock_server.domain.clock import Clock
 from mock_server.domain.identifiers import read_mobile, read_rpps
 from mock_server.domain.policy import Policy
+from mock_server.domain.wording import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,13 @@ class Registry:
         self._by_rpps: dict[str, Professional] = {}
 
     def add(self, professional: Professional) -> None:
-        """List a professional, or replace the entry of that RPPS; raise RppsMalformed or RppsKeyWrong."""
-        self._by_rpps[read_rpps(professional.rpps, self._policy)] = professional
+        """List a professional, or replace the entry of that RPPS (digits alone).
+
+        Raises RppsMalformed or RppsKeyWrong.
+        """
+        if read_rpps(professional.rpps, self._policy) != professional.rpps:
+            raise refusals.RppsMalformed
+        self._by_rpps[professional.rpps] = professional
 
     def find(self, rpps: str) -> Professional | None:
         """Return the professional of that RPPS (11 digits), if listed."""
@@ -72,4 +78,4 @@ class Registry:
         since = professional.registered_at + self._policy.registration_delay
         if self._clock.now() < since:
             hours = int(self._policy.registration_delay.total_seconds() // 3600)
-            raise refusals.RegistrationTooRecent(hours=hours, when=f"{since:%d/%m/%Y}")
+            raise refusals.RegistrationTooRecent(hours=hours, when=day(since))

@@ -39,8 +39,8 @@ class Sessions:
         self._sessions[session.id] = session
         return session
 
-    def resume(self, session_id: str, *, seen: bool = True) -> Session | None:
-        """Return the session of that name unless it is over; `seen` tells that the person is active."""
+    def resume(self, session_id: str) -> Session | None:
+        """Return the session of that name, seen now, unless it is over."""
         session = self._sessions.get(session_id)
         if session is None:
             return None
@@ -48,8 +48,7 @@ class Sessions:
         if now >= session.opened_at + policy.session_lifetime or now >= session.seen_at + policy.session_idle:
             self.close(session)
             return None
-        if seen:
-            session.seen_at = now
+        session.seen_at = now
         return session
 
     def sign_in(self, visitor: Session, holder: str) -> Session:

@@ -31,11 +31,15 @@ _OPEN = (Outcome.PENDING, Outcome.UNLOCKED)
 
 @dataclass(slots=True)
 class SignIn:
-    """A request shown on the computer as `number` (00–99) and answered on the phone `device`."""
+    """A request shown on the computer as `number` (00–99) and answered on the phone `device`.
+
+    `activation` tells which activation of the e-CPS it was asked of.
+    """
 
     id: str
     holder: Professional
     device: str
+    activation: int
     number: int
     choices: tuple[int, ...]
     expires_at: datetime
@@ -66,6 +70,7 @@ class SignIns:
             id=self._ports.token(),
             holder=holder,
             device=device,
+            activation=self._wallet.ecps_of(rpps).activations,
             number=chance.choice(choices),
             choices=choices,
             expires_at=self._ports.clock.now() + policy.sign_in_lifetime,
@@ -130,13 +135,18 @@ class SignIns:
             raise refusals.SignInOver
 
     def _refresh(self, sign_in: SignIn) -> SignIn:
-        """Time, or the loss of the e-CPS, ends an open request."""
-        if sign_in.outcome in _OPEN:
-            if self._ports.clock.now() >= sign_in.expires_at:
-                sign_in.outcome = Outcome.EXPIRED
-            elif self._wallet.status_of(sign_in.holder.rpps) is not Status.ACTIVE:
-                sign_in.outcome = Outcome.CANCELLED
+        """Time ends an open request; the loss of the e-CPS ends also one that was accepted but not used yet."""
+        if sign_in.outcome in _OPEN and self._ports.clock.now() >= sign_in.expires_at:
+            sign_in.outcome = Outcome.EXPIRED
+        elif sign_in.outcome in (*_OPEN, Outcome.ACCEPTED) and not self._still_carried(sign_in):
+            sign_in.outcome = Outcome.CANCELLED
         return sign_in
+
+    def _still_carried(self, sign_in: SignIn) -> bool:
+        """Return whether the e-CPS is active and the very one that was asked, on the phone that was asked."""
+        rpps = sign_in.holder.rpps
+        active = self._wallet.status_of(rpps) is Status.ACTIVE
+        return active and self._wallet.ecps_of(rpps).activations == sign_in.activation
 
     def _end(self, sign_in: SignIn, outcome: Outcome) -> None:
         sign_in.outcome = outcome

@@ -66,14 +66,16 @@ class Wallet:
         ecps = self.ecps_of(holder.rpps)
         before, carried = ecps.device, self.ecps_on(device.id)
         now, policy = self._ports.clock.now(), self._ports.policy
-        replaced = before not in (None, device.id) and ecps.status(now) is Status.ACTIVE
+        lost = before if before != device.id and ecps.status(now) is Status.ACTIVE else None
+        if lost is not None:
+            self._devices[lost].terms_accepted = False
         if carried is not None and carried is not ecps:
             self.delete(device.id)
             device.terms_accepted = True
         device.holder = holder.rpps
         ecps.activate(device.id, pin, self._ports.chance.randbytes(16), now, policy)
         self._ring(holder.rpps, before, device.id)
-        return replaced
+        return lost is not None
 
     def delete(self, device_id: str) -> None:
         """Delete the e-CPS from its phone (guide, SUP-TEL); raise ECpsNotActive when the phone carries none."""

@@ -52,6 +52,12 @@ def move_clock(world: World, body: dict[str, Any]) -> dict[str, Any]:
     return {"now": world.clock.now().isoformat()}
 
 
+def stop_clock(world: World, _body: dict[str, Any]) -> dict[str, Any]:
+    """Stop the clock: only `move_clock` makes time pass, until it comes back to real time."""
+    world.clock.stop()
+    return {"now": world.clock.now().isoformat()}
+
+
 def revoke_card(world: World, body: dict[str, Any]) -> dict[str, Any]:
     """Revoke the card of that `number`."""
     world.service.cards.revoke(body["number"])
@@ -87,6 +93,7 @@ routes: list[BaseRoute] = [
     Route("/control/professionals", order(register), methods=["POST"]),
     Route("/control/clock", order(tell_time)),
     Route("/control/clock", order(move_clock), methods=["POST"]),
+    Route("/control/clock/stop", order(stop_clock), methods=["POST"]),
     Route("/control/cards/revocation", order(revoke_card), methods=["POST"]),
     Route("/control/mail/rule", order(rule_mail), methods=["POST"]),
     Route("/control/mail/release", order(release_mail), methods=["POST"]),

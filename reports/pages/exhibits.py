@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
-
 from reports.pages.mail import Letter, read_mail
+from reports.pages.pictures import copy_small, size
 from reports.reading.model import Exhibit
 
 FOLDER = "preuves"
@@ -46,14 +45,30 @@ class Shown:
 
 
 class Publisher:
-    """Copies into a site what its pages show; `missing` names what could not be found."""
+    """Copies into a site what its pages show; `missing` names what could not be found.
 
-    def __init__(self, site: Path) -> None:
-        """Publish below `site`, whose folder must exist."""
+    Pictures are written by other threads while the pages are made: leaving the context waits for them.
+    """
+
+    def __init__(self, site: Path, earlier: Path) -> None:
+        """Publish below `site`, whose folder must exist; pictures already in the site at `earlier` are reused."""
         self._folder = site / FOLDER
         self._folder.mkdir(exist_ok=True)
+        self._earlier = earlier / FOLDER
         self._pictures: dict[Path, tuple[str, int, int]] = {}
+        self._writers = ThreadPoolExecutor()
+        self._written: list[Future[None]] = []
         self.missing: set[str] = set()
+
+    def __enter__(self) -> Publisher:
+        """Return the publisher."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Wait for the pictures; raises what kept one from being written."""
+        self._writers.shutdown()
+        for written in self._written:
+            written.result()
 
     def show(self, exhibit: Exhibit, root: str) -> Shown:
         """Return `exhibit` for a page from which the site's root is at `root` ("" or "../")."""
@@ -68,11 +83,9 @@ class Publisher:
 
     def _picture(self, file: Path) -> tuple[str, int, int]:
         if file not in self._pictures:
-            with Image.open(file) as picture:
-                width, height = picture.size
-            target = self._folder / file.name
-            if not target.exists():
-                shutil.copyfile(file, target)
+            width, height = size(file)
+            copy = self._writers.submit(copy_small, file, self._folder / file.name, self._earlier / file.name)
+            self._written.append(copy)
             self._pictures[file] = (f"{FOLDER}/{file.name}", width, height)
         return self._pictures[file]
 

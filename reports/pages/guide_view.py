@@ -10,7 +10,7 @@ from itertools import groupby
 
 from reports.pages.exhibits import Publisher, Shown
 from reports.pages.typography import day, day_and_clock, several
-from reports.reading.guide import Guide, ItemStatus, Section, Verdict, screens_at, verdicts
+from reports.reading.guide import Guide, ItemStatus, Screen, Section, Verdict, screens_at, verdicts
 from reports.reading.model import Block, FeatureRun, Status
 from reports.reading.story import Story
 
@@ -129,13 +129,23 @@ def guide_view(guide: Guide, story: Story, publisher: Publisher) -> GuideView:
 
 
 def _section(section: Section, number: int, found: dict[str, Verdict], publisher: Publisher) -> SectionView:
-    items = [_item(found[item.id], publisher) for item in section.items]
+    screens = {item.id: _screens(found[item.id]) for item in section.items}
+    moving = {one.exhibit.kind for shown in screens.values() for one in shown if one.fresh}
+    items = []
+    for item in section.items:
+        shown = screens[item.id]
+        kept = [one for one in shown if one.exhibit.kind in moving] or shown
+        items.append(_item(found[item.id], kept, publisher))
     return SectionView(f"section-{number}", section.title, items)
 
 
-def _item(verdict: Verdict, publisher: Publisher) -> ItemView:
+def _screens(verdict: Verdict) -> list[Screen]:
+    return screens_at(verdict.shown) if verdict.shown else []
+
+
+def _item(verdict: Verdict, screens: list[Screen], publisher: Publisher) -> ItemView:
+    """Return an item with its screens: those of a device that does nothing in its section are left out before."""
     shown = verdict.shown
-    screens = screens_at(shown) if shown else []
     changed = any(screen.fresh for screen in screens)
     devices = [Device(publisher.show(one.exhibit, ""), changed and not one.fresh) for one in screens]
     messages = [publisher.show(one, "") for one in shown.step.exhibits if one.kind in MESSAGES] if shown else []

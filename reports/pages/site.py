@@ -45,19 +45,19 @@ def build_site(guide: Guide, story: Story, site: Path) -> Path:
     with tempfile.TemporaryDirectory(dir=site.parent, prefix=".site-") as workshop:
         fresh = Path(workshop) / "site"
         fresh.mkdir()
-        _write_pages(guide, story, fresh)
+        with Publisher(fresh, site) as publisher:
+            _write_pages(guide, story, fresh, publisher)
         if site.exists():
             shutil.rmtree(site)
         fresh.rename(site)
     return site / "index.html"
 
 
-def _write_pages(guide: Guide, story: Story, site: Path) -> None:
+def _write_pages(guide: Guide, story: Story, site: Path, publisher: Publisher) -> None:
     (site / MARKER).touch()
     (site / FEATURES).mkdir()
     for asset in ASSETS.iterdir():
         shutil.copyfile(asset, site / asset.name)
-    publisher = Publisher(site)
     pages = feature_pages(story)
     environment = _environment(publisher)
     environment.globals |= {"story": story, "pages": pages, "guide": guide, "known_items": guide.order}

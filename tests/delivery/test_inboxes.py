@@ -13,6 +13,7 @@ import pytest
 
 from mock_server.delivery.catcher import MailCatcher, MailRule
 from mock_server.delivery.inboxes import CaughtMail, Inbox, ReceivedText, conversations, take_order
+from tests.delivery.own_loop import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +68,7 @@ def test_waiting_ends_with_the_message_and_not_with_someone_else_s() -> None:
         loop.call_soon(lambda: loop.call_soon(inbox.add, note("a")))
         return await waiting
 
-    assert asyncio.run(play()) == [Note(2, "a", NOW)]
+    assert run(play()) == [Note(2, "a", NOW)]
 
 
 def test_waiting_ends_empty_after_its_time_or_when_the_service_stops() -> None:
@@ -77,11 +78,11 @@ def test_waiting_ends_empty_after_its_time_or_when_the_service_stops() -> None:
         asyncio.get_running_loop().call_soon(inbox.close)
         return late, await inbox.wait("a", 0, 60)
 
-    assert asyncio.run(asyncio.wait_for(play(), 5)) == ([], [])
+    assert run(play()) == ([], [])
 
 
 def catch(play: Callable[[MailCatcher, int], Any]) -> list[CaughtMail]:
-    async def run() -> list[CaughtMail]:
+    async def scene() -> list[CaughtMail]:
         inbox: Inbox[CaughtMail] = Inbox(lambda: NOW)
         catcher = MailCatcher(inbox)
         port = await catcher.start()
@@ -89,7 +90,7 @@ def catch(play: Callable[[MailCatcher, int], Any]) -> list[CaughtMail]:
         await catcher.stop()
         return inbox.find()
 
-    return asyncio.run(run())
+    return run(scene())
 
 
 def test_a_mail_is_kept_as_it_came_one_copy_a_recipient() -> None:
@@ -126,7 +127,7 @@ def test_a_held_mail_comes_when_it_is_released() -> None:
         send(port, "a@x.example", subject="tardif")
         send(port, "b@x.example", subject="à l'heure")
 
-    async def run() -> tuple[list[str], int, list[str]]:
+    async def scene() -> tuple[list[str], int, list[str]]:
         inbox: Inbox[CaughtMail] = Inbox(lambda: NOW)
         catcher = MailCatcher(inbox)
         port = await catcher.start()
@@ -136,7 +137,7 @@ def test_a_held_mail_comes_when_it_is_released() -> None:
         await catcher.stop()
         return before, freed, [mail.subject for mail in inbox.find()]
 
-    assert asyncio.run(run()) == (["à l'heure"], 1, ["à l'heure", "tardif"])
+    assert run(scene()) == (["à l'heure"], 1, ["à l'heure", "tardif"])
 
 
 def test_the_gateway_delivers_an_sms_or_a_call() -> None:

@@ -16,6 +16,7 @@ from mock_server.delivery.inboxes import CaughtMail, Inbox
 from mock_server.delivery.letters import Letters
 from mock_server.delivery.outbox import MailRelay, Outbox, SmsGateway
 from mock_server.domain.messages import ActivationCode, DeletionNotice
+from tests.delivery.own_loop import run
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -56,7 +57,7 @@ def test_mails_arrive_in_the_order_they_were_put() -> None:
             await outbox.stop()
             return [mail.to for mail in inbox.find()]
 
-    assert asyncio.run(play()) == [f"{number}@ecps.example" for number in range(5)]
+    assert run(play()) == [f"{number}@ecps.example" for number in range(5)]
 
 
 def test_it_takes_messages_from_any_thread() -> None:
@@ -66,7 +67,7 @@ def test_it_takes_messages_from_any_thread() -> None:
             await outbox.stop()
             return len(inbox.find())
 
-    assert asyncio.run(play()) == 1
+    assert run(play()) == 1
 
 
 def test_a_refused_mail_is_told_and_the_next_one_leaves(caplog: pytest.LogCaptureFixture) -> None:
@@ -78,7 +79,7 @@ def test_a_refused_mail_is_told_and_the_next_one_leaves(caplog: pytest.LogCaptur
             await outbox.stop()
             return [mail.to for mail in inbox.find()]
 
-    assert asyncio.run(play()) == ["suivante@ecps.example"]
+    assert run(play()) == ["suivante@ecps.example"]
     assert "Courriel à bloquee@ecps.example non remis" in caplog.text
     assert "550" in caplog.text
 
@@ -89,7 +90,7 @@ def test_a_dead_gateway_is_told_without_the_code(caplog: pytest.LogCaptureFixtur
             outbox.put(code())
             await outbox.stop()
 
-    asyncio.run(play())
+    run(play())
     assert "SMS ou appel à +33612345678 non remis" in caplog.text
     assert "987654" not in caplog.text
 
@@ -113,7 +114,7 @@ def test_a_message_that_cannot_be_written_does_not_stop_the_others(
             await outbox.stop()
             return [mail.to for mail in inbox.find()]
 
-    assert asyncio.run(play()) == ["bon@ecps.example"]
+    assert run(play()) == ["bon@ecps.example"]
     assert "Courriel à faux@ecps.example non remis : erreur du service" in caplog.text
 
 
@@ -137,7 +138,7 @@ def test_a_slow_mail_relay_holds_back_neither_the_caller_nor_the_stop(caplog: py
     with socket.create_server(("127.0.0.1", 0)) as listener:
         relay = threading.Thread(target=never_greet, args=[listener])
         relay.start()
-        asyncio.run(play(listener.getsockname()[1]))
+        run(play(listener.getsockname()[1]))
         relay.join()
     assert "Courriel à premiere@ecps.example interrompu : arrêt du service" in caplog.text
     assert "Courriel à deuxieme@ecps.example non envoyé : arrêt du service" in caplog.text

@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pytest_bdd import parsers
+from pytest_bdd import parsers, when
 from pytest_bdd.steps import StepFunctionContext
 
-from steps import checks
+from steps import checks, step_modules
 from steps.catalogue import Catalogue, StepDefinition
 from steps.checks import Project, all_problems
 from steps.code_checks import code_problems
@@ -42,8 +42,8 @@ Fonctionnalité: Supprimer
   Scénario: On supprime
     # SUP-TEL-1
     Quand je regarde
-    # Un mot de prose, puis l’item.
     # SUP-TEL-2
+    # Un mot de prose après l’item.
     Alors je vois 3 choses
 """
 
@@ -68,9 +68,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Small:
     (tmp_path / "pyproject.toml").write_text(SETTINGS, encoding="utf-8")
     (tmp_path / "features" / "guide.toml").write_text(GUIDE, encoding="utf-8")
 
-    def with_feature(
-        text: str = FEATURE, name: str = "a.feature", catalogue: Catalogue | None = None
-    ) -> Project:
+    def with_feature(text: str = FEATURE, name: str = "a.feature", catalogue: Catalogue | None = None) -> Project:
         (tmp_path / "features" / name).write_text(text, encoding="utf-8")
         return Project.at(tmp_path, catalogue or steps())
 
@@ -86,6 +84,15 @@ def told(problems: Iterable[Problem]) -> list[str]:
 
 def test_this_project_has_no_problem() -> None:
     assert told(all_problems(Project.at(ROOT, Catalogue.of_project()))) == []
+
+
+def test_the_project_has_no_other_step_than_those_of_its_modules() -> None:
+    @when("je viens d’ailleurs")
+    def elsewhere() -> None:
+        pass
+
+    assert {one.module for one in Catalogue.of_modules([__name__]).definitions} == {__name__}
+    assert {one.module for one in Catalogue.of_project().definitions} <= set(step_modules())
 
 
 def test_the_small_project_has_no_problem(small: Small) -> None:
@@ -118,10 +125,7 @@ def test_all_problems_asks_every_guard(small: Small) -> None:
 def test_an_undefined_step_is_told_once_with_the_nearest(small: Small) -> None:
     project = small(FEATURE.replace("je regarde", "je regarde bien"))
     assert told(checks.undefined_or_ambiguous_steps(project)) == [
-        (
-            f"features/a.feature:10: {UNDEFINED} je regarde bien » (Quand). Les plus proches :\n"
-            "    - je regarde (Quand)"
-        )
+        (f"features/a.feature:10: {UNDEFINED} je regarde bien » (Quand). Les plus proches :\n    - je regarde (Quand)")
     ]
 
 
@@ -327,6 +331,4 @@ def test_a_problem_outside_the_current_folder_keeps_its_whole_path(small: Small,
 
 def test_the_words_are_typeset_as_french_asks(small: Small) -> None:
     [found] = checks.unknown_tags(small(FEATURE.replace("  Scénario", "  @nominale\n  Scénario")))
-    assert (
-        found.message == f"balise inconnue «{NB}@nominale{NB}». Balises permises{NB}: nominal, suppression."
-    )
+    assert found.message == f"balise inconnue «{NB}@nominale{NB}». Balises permises{NB}: nominal, suppression."

@@ -34,9 +34,7 @@ def test_each_case_runs_with_the_values_of_its_row(project: SmallProject) -> Non
 
 def test_a_wrong_value_of_a_row_fails_that_row_alone(project: SmallProject) -> None:
     feature = project.path / "features" / "essai.feature"
-    feature.write_text(
-        feature.read_text(encoding="utf-8").replace("| été   |", "| août  |"), encoding="utf-8"
-    )
+    feature.write_text(feature.read_text(encoding="utf-8").replace("| été   |", "| août  |"), encoding="utf-8")
     project.run().assert_outcomes(passed=5, failed=1)
 
 
@@ -66,9 +64,7 @@ def test_k_tells_pytest_what_it_leaves_out(project: SmallProject) -> None:
     project.run("-k", "Tout va toujours").assert_outcomes(passed=3, deselected=3)
 
 
-@pytest.mark.parametrize(
-    ("tag", "names"), [("suppression", NAMES), ("monde-simule", [TITLE]), ("hiver", [NAMES[2]])]
-)
+@pytest.mark.parametrize(("tag", "names"), [("suppression", NAMES), ("monde-simule", [TITLE]), ("hiver", [NAMES[2]])])
 def test_m_takes_the_tags_of_the_feature_the_scenario_and_the_examples(
     project: SmallProject, tag: str, names: list[str]
 ) -> None:
@@ -101,9 +97,7 @@ def test_an_unreadable_feature_is_one_failure_and_the_others_go_on(project: Smal
     result.assert_outcomes(passed=6, failed=1)
     text = result.stdout.str()
     assert "features/autre.feature::fonctionnalité illisible" in text
-    assert (
-        f"\nfeatures/autre.feature:5: «{NB}Bidule{NB}» n’est pas attendu ici. Commencer la ligne par" in text
-    )
+    assert f"\nfeatures/autre.feature:5: «{NB}Bidule{NB}» n’est pas attendu ici. Commencer la ligne par" in text
     assert "Traceback" not in text
 
 
@@ -150,16 +144,12 @@ def test_an_ambiguous_step_names_every_definition_that_answers(project: SmallPro
     ) in result.stdout.str()
 
 
-@pytest.mark.parametrize(
-    "text", ["un", "un and not deux", "(un or deux) and trois", "not un", "a-b.c:d/e[f]"]
-)
+@pytest.mark.parametrize("text", ["un", "un and not deux", "(un or deux) and trois", "not un", "a-b.c:d/e[f]"])
 def test_what_pytest_can_read_is_an_expression(text: str) -> None:
     assert is_expression(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["un deux", "un (deux)", "l’un", "un, deux", "and", "un or", "un == deux", "()"]
-)
+@pytest.mark.parametrize("text", ["un deux", "un (deux)", "l’un", "un, deux", "and", "un or", "un == deux", "()"])
 def test_anything_else_is_a_piece_of_a_title(text: str) -> None:
     assert not is_expression(text)
 

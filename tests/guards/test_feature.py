@@ -11,9 +11,7 @@ from steps.feature import FeatureError, read
 NB = "\u00a0"
 HEAD = "# language: fr\nFonctionnalité: Essai\n"
 GOOD = "  Scénario: Un\n    Quand je regarde\n"
-KEYWORDS = (
-    "Fonctionnalité, Contexte, Règle, Scénario, Plan du scénario, Exemples, Étant donné, Quand, Alors, Et"
-)
+KEYWORDS = "Fonctionnalité, Contexte, Règle, Scénario, Plan du scénario, Exemples, Étant donné, Quand, Alors, Et"
 
 
 def problems(path: Path) -> list[str]:
@@ -70,9 +68,7 @@ def problems(path: Path) -> list[str]:
         ),
     ],
 )
-def test_it_says_where_and_why(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, expected: str
-) -> None:
+def test_it_says_where_and_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, expected: str) -> None:
     monkeypatch.chdir(tmp_path)
     Path("a.feature").write_text(text, encoding="utf-8")
     assert problems(Path("a.feature")) == [f"a.feature:{expected}"]
@@ -84,9 +80,7 @@ def test_every_problem_of_a_feature_is_told(tmp_path: Path) -> None:
     assert [int(line.split(":")[1]) for line in problems(path)] == [3, 4, 4]
 
 
-def test_a_file_that_is_not_utf_8_is_told_at_its_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_is_not_utf_8_is_told_at_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("a.feature").write_bytes((HEAD + "  Scénario: Été\n").encode("latin-1"))
     assert problems(Path("a.feature")) == ["a.feature:2: fichier à enregistrer en UTF-8."]

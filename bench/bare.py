@@ -1,0 +1,231 @@
+"""The floor: the two procedures of the guide as one writes them with Playwright alone, with its defaults.
+
+`python -m bench.bare -n 5` plays them 5 times each against the bundled mock, and prints what each time took.
+Only what isn't compared comes from the suite: the drawing of people, the mock's start, the camera's stand-in.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import APIRequestContext, Browser, BrowserContext, Page, expect, sync_playwright
+
+from fixtures.browser import find
+from fixtures.camera import Camera
+from fixtures.people import Professional, arrangement, draw, situation
+from fixtures.received_mail import ReceivedMail
+from fixtures.world import running_mock
+
+READER_SCRIPT = """
+navigator.smartCard = {establishContext: async () => ({listReaders: async () => ["Lecteur de carte filaire"]})};
+"""
+INACTIVE = situation("un professionnel de santé dont l'e-CPS est inactive")
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What a script works with: a browser, the world's address, what speaks to its control API and its inboxes."""
+
+    browser: Browser
+    url: str
+    api: APIRequestContext
+
+    def person(self) -> tuple[Professional, dict[str, Any]]:
+        """Return someone new whose e-CPS is inactive, with their phone's cookie and their card."""
+        person = draw(random.randrange(10**9), INACTIVE)
+        answer = self.api.post(f"{self.url}/control/professionals", data=arrangement(person, INACTIVE))
+        assert answer.ok, answer.text()
+        return person, answer.json()
+
+    def phone(self, device: str) -> tuple[Page, Camera]:
+        """Return the page of the phone that carries the e-CPS, at the app's home, and its camera."""
+        context = self.browser.new_context(
+            ignore_https_errors=True, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+        )
+        cookie = {"name": "__Host-appareil", "value": device, "url": f"{self.url}/telephone", "secure": True}
+        context.add_cookies([cookie])  # type: ignore[list-item]
+        camera = Camera(context)
+        phone = context.new_page()
+        self.open_app(phone)
+        expect(phone.get_by_role("heading", name="Ma e-CPS")).to_be_visible()
+        return phone, camera
+
+    def open_app(self, phone: Page) -> None:
+        """Open the app on the phone."""
+        phone.goto(f"{self.url}/telephone")
+
+    def computer(self, **options: Any) -> BrowserContext:
+        """Return a computer, its card reader plugged."""
+        screen = {"width": 1280, "height": 800}
+        context = self.browser.new_context(ignore_https_errors=True, viewport=screen, **options)  # type: ignore[arg-type]
+        context.add_init_script(READER_SCRIPT)
+        return context
+
+    def last_text(self) -> int:
+        """Return the id of the last SMS."""
+        return int(self.api.get(f"{self.url}/api/sms/dernier").json()["id"])
+
+    def received(self, inbox: str, to: str, after: int = 0) -> Mapping[str, Any]:
+        """Return the first message that an inbox holds for someone, once it is there."""
+        query: dict[str, str | float] = {"to": to, "after": after, "wait": 5}
+        found: list[Mapping[str, Any]] = self.api.get(f"{self.url}/api/{inbox}", params=query).json()
+        return found[0]
+
+
+def with_the_card(stage: Stage) -> None:
+    """Activate with the card: a QR code goes from the computer to the phone, a code the other way."""
+    person, placed = stage.person()
+    computer = connected_computer(stage)
+    phone, camera = stage.phone(placed["device"])
+    computer.goto(f"{stage.url}/psc")
+    expect(computer.get_by_role("heading", name="Se connecter avec l’application e-CPS")).to_be_visible()
+    computer = insert_card(stage, computer, placed["card"])
+    computer.get_by_role("link", name="Commencer l’activation").click()
+    computer.get_by_label("Code porteur").fill(placed_pin(person))
+    computer.get_by_role("button", name="Valider").click()
+    expect(computer.get_by_role("heading", name="Scannez ce QR code avec l’application e-CPS")).to_be_visible()
+    stage.open_app(phone)
+    accept_terms(phone)
+    phone.get_by_role("link", name="Scanner un QR code").click()
+    qr_code = computer.get_by_role("img", name="QR code d’activation")
+    expect(qr_code).to_have_js_property("complete", True)
+    camera.point_at(qr_code.screenshot())
+    code = phone.get_by_label("Saisissez ce code sur votre ordinateur :").inner_text()
+    computer.get_by_label("Code affiché sur le téléphone").fill("".join(code.split()))
+    computer.get_by_role("button", name="Valider").click()
+    expect(computer.get_by_role("heading", name="Choisissez votre code PIN sur votre téléphone")).to_be_visible()
+    choose_pin(phone, person)
+    check_account(stage, person, phone, computer)
+    computer.context.close()
+    phone.context.close()
+
+
+def connected_computer(stage: Stage) -> Page:
+    """Return the page of a computer that is online and knows its card reader."""
+    computer = stage.computer().new_page()
+    answer = computer.goto(f"{stage.url}/portail")
+    assert answer is not None
+    assert answer.ok
+    assert computer.evaluate("navigator.onLine")
+    computer.goto(f"{stage.url}/psc")
+    expect(computer.get_by_role("status")).to_have_text("Lecteur de carte branché : Lecteur de carte filaire.")
+    return computer
+
+
+def placed_pin(person: Professional) -> str:
+    """Return the code porteur of someone's card."""
+    assert person.card is not None
+    return person.card.pin
+
+
+def insert_card(stage: Stage, computer: Page, card: Mapping[str, str]) -> Page:
+    """Return the page of the computer once it holds the card: a browser takes a certificate when it opens."""
+    state = computer.context.storage_state()
+    computer.context.close()
+    identity = {"origin": stage.url, "cert": card["certificate"].encode(), "key": card["key"].encode()}
+    page = stage.computer(client_certificates=[identity], storage_state=state).new_page()
+    page.goto(f"{stage.url}/psc")
+    return page
+
+
+def accept_terms(phone: Page) -> None:
+    """Begin to activate, read the terms to their end and accept them."""
+    phone.get_by_role("link", name="Commencer l’activation").click()
+    phone.get_by_text("Fin des conditions générales d’utilisation.").scroll_into_view_if_needed()
+    phone.get_by_role("button", name="Accepter").click()
+    expect(phone.get_by_role("heading", name="Activer ma e-CPS")).to_be_visible()
+
+
+def choose_pin(phone: Page, person: Professional) -> None:
+    """Choose the PIN that ends the activation."""
+    phone.get_by_label("Code PIN", exact=True).fill(person.next_pin)
+    phone.get_by_label("Confirmer le code PIN").fill(person.next_pin)
+    phone.get_by_role("button", name="Valider").click()
+    expect(phone.get_by_role("heading", name="Votre e-CPS est maintenant activée")).to_be_visible()
+
+
+def check_account(stage: Stage, person: Professional, phone: Page, computer: Page) -> None:
+    """Sign in with the new PIN, and read on « Mon compte » that the e-CPS is active."""
+    computer.goto(f"{stage.url}/portail")
+    computer.get_by_role("link", name="Mon compte").click()
+    computer.get_by_label("Identifiant national").fill(person.national_identifier)
+    computer.get_by_role("button", name="Se connecter").click()
+    stage.open_app(phone)
+    phone.get_by_label("Code PIN").fill(person.next_pin)
+    phone.get_by_role("button", name="Valider").click()
+    number = computer.get_by_label("choisissez ce nombre").inner_text()
+    phone.get_by_role("button", name=number).click()
+    expect(phone.get_by_role("heading", name="Connexion acceptée")).to_be_visible()
+    expect(computer.get_by_role("heading", name="Mon compte")).to_be_visible()
+    expect(computer.get_by_role("region", name="Identité")).to_contain_text(person.full_name)
+    expect(computer.get_by_role("status")).to_contain_text("Active")
+    expect(computer.get_by_role("button", name="Actif")).to_be_visible()
+
+
+def by_correspondence(stage: Stage) -> None:
+    """Activate without a card: a QR code comes by mail and is scanned, a code comes by SMS."""
+    person, placed = stage.person()
+    before = stage.last_text()
+    phone, camera = stage.phone(placed["device"])
+    accept_terms(phone)
+    phone.get_by_role("link", name="Envoyer une demande d’activation").click()
+    phone.get_by_role("textbox", name="Numéro RPPS").fill(person.rpps)
+    phone.get_by_role("button", name="Valider").click()
+    mail = stage.received("mails", person.mail)
+    raw = stage.api.get(f"{stage.url}/api/mails/{mail['id']}.eml").body()
+    picture = ReceivedMail(person.mail, raw, "inbox", mail["received_at"]).qr_picture()
+    phone.get_by_role("link", name="Scanner un QR code").click()
+    camera.point_at(picture)
+    expect(phone.get_by_role("heading", name="Recevoir un code d’activation")).to_be_visible()
+    phone.get_by_role("button", name="Par SMS").click()
+    text = stage.received("sms", person.mobile, before)["text"]
+    phone.get_by_role("textbox", name="Code d’activation").fill("".join(re.findall(r"\b\d{4,8}\b", text)))
+    phone.get_by_role("button", name="Valider").click()
+    choose_pin(phone, person)
+    computer = stage.computer().new_page()
+    check_account(stage, person, phone, computer)
+    computer.context.close()
+    phone.context.close()
+
+
+PROCEDURES: Mapping[str, Callable[[Stage], None]] = {
+    "carte": with_the_card,
+    "correspondance": by_correspondence,
+}
+
+
+@contextmanager
+def stage() -> Iterator[Stage]:
+    """Start the mock and a browser; stop them at the end."""
+    with running_mock() as mock, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**find().launch_options)
+        ready = mock.ready()
+        token = {"Authorization": f"Bearer {ready['control_token']}"}
+        api = playwright.request.new_context(ignore_https_errors=True, extra_http_headers=token)
+        yield Stage(browser, ready["url"], api)
+        api.dispose()
+        browser.close()
+
+
+def main() -> None:
+    """Play both procedures `-n` times, and print the seconds that each took."""
+    parser = argparse.ArgumentParser(prog="python -m bench.bare", description="Le plancher : Playwright seul.")
+    parser.add_argument("-n", "--repetitions", type=int, default=5, help="combien de fois chaque procédure (5)")
+    repetitions = parser.parse_args().repetitions
+    with stage() as ready:
+        for _ in range(repetitions):
+            for name, play in PROCEDURES.items():
+                started = time.perf_counter()
+                play(ready)
+                print(f"{name:15} {time.perf_counter() - started:6.3f} s", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,13 @@
+"""Le temps qui passe, dans un scénario @monde-simule."""
+
+from __future__ import annotations
+
+from pytest_bdd import parsers, when
+
+from fixtures.clocks import Clocks
+from fixtures.wording import seconds_in
+
+
+@when(parsers.re(r"(?P<duration>\d+ (?:secondes?|minutes?|heures?)\b.*) passent"))
+def _(clocks: Clocks, duration: str) -> None:
+    clocks.let_pass(seconds_in(duration))
