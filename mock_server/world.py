@@ -27,6 +27,7 @@ class World:
         self.url = url
         self.policy = Policy()
         self.clock = SettableClock()
+        self.outages: set[str] = set()
         self.bell = Bell()
         self.pki = CardPki()
         self.mails: Inbox[CaughtMail] = Inbox(self.clock.now)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -15,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 
 from mock_server.domain.refusals import Refusal
 from mock_server.web import control, demo, directory, inboxes, phone, portal, psc
+from mock_server.web.outage import Outage
 from mock_server.web.pages import render
 from mock_server.world import World
 
@@ -25,7 +27,12 @@ _TROUBLES = {
         "Cette page n’est plus à jour. Revenez en arrière, rechargez-la et recommencez.",
     ),
     404: ("Page introuvable", "Cette adresse ne correspond à aucune page."),
+    503: (
+        "Service momentanément indisponible",
+        "Le service ne répond pas pour le moment. Rien n’a été modifié : réessayez dans quelques minutes.",
+    ),
 }
+_UNAVAILABLE = 503
 _OTHER_TROUBLE = (
     "Service indisponible",
     "Le service ne répond pas pour le moment. Réessayez dans quelques minutes.",
@@ -46,6 +53,7 @@ def make_app(world: World) -> Starlette:
     app = Starlette(
         routes=_routes(world),
         lifespan=lifespan,
+        middleware=[Middleware(Outage, tell=_tell_trouble)],
         exception_handlers={Refusal: _tell_refusal, HTTPException: _tell_trouble, 500: _tell_trouble},
     )
     app.state.world = world
@@ -72,10 +80,12 @@ async def _to_portal(_request: Request) -> Response:
 
 async def _tell_refusal(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refusal)
-    return render(request, "trouble.html", {"title": "Action impossible", "message": error.message}, 409)
+    values = {"title": "Action impossible", "message": error.message, "retry": False}
+    return render(request, "trouble.html", values, 409)
 
 
 async def _tell_trouble(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     title, message = _TROUBLES.get(status, _OTHER_TROUBLE)
-    return render(request, "trouble.html", {"title": title, "message": message}, status)
+    retry = status == _UNAVAILABLE
+    return render(request, "trouble.html", {"title": title, "message": message, "retry": retry}, status)

@@ -58,6 +58,15 @@ def stop_clock(world: World, _body: dict[str, Any]) -> dict[str, Any]:
     return {"now": world.clock.now().isoformat()}
 
 
+def set_outage(world: World, body: dict[str, Any]) -> dict[str, Any]:
+    """Put a `place` (psc, portail or telephone) out of order, or back in order when `down` is false."""
+    if body["down"]:
+        world.outages.add(body["place"])
+    else:
+        world.outages.discard(body["place"])
+    return {}
+
+
 def revoke_card(world: World, body: dict[str, Any]) -> dict[str, Any]:
     """Revoke the card of that `number`."""
     world.service.cards.revoke(body["number"])
@@ -94,6 +103,7 @@ routes: list[BaseRoute] = [
     Route("/control/clock", order(tell_time)),
     Route("/control/clock", order(move_clock), methods=["POST"]),
     Route("/control/clock/stop", order(stop_clock), methods=["POST"]),
+    Route("/control/outage", order(set_outage), methods=["POST"]),
     Route("/control/cards/revocation", order(revoke_card), methods=["POST"]),
     Route("/control/mail/rule", order(rule_mail), methods=["POST"]),
     Route("/control/mail/release", order(release_mail), methods=["POST"]),

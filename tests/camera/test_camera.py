@@ -12,6 +12,8 @@ from fixtures.qr import spoil
 from mock_server.delivery.letters import qr_picture
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import BrowserContext, Page
 
 QR = qr_picture("ECPS:demande:0123456789abcdef")
@@ -80,7 +82,9 @@ def test_a_refusal_can_be_taken_back(camera: Camera, page: Page, scanner_url: st
     expect(page.get_by_role("status")).to_have_text("ECPS:demande:0123456789abcdef")
 
 
-def test_two_phones_see_each_their_own_picture(camera: Camera, page: Page, new_context, scanner_url: str) -> None:
+def test_two_phones_see_each_their_own_picture(
+    camera: Camera, page: Page, new_context: Callable[..., BrowserContext], scanner_url: str
+) -> None:
     other_context = new_context()
     other = Camera(other_context)
     camera.point_at(QR)

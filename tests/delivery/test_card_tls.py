@@ -22,7 +22,8 @@ from tests.delivery.loopback import serving
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import BrowserContext
+    from playwright._impl._api_structures import ClientCertificate
+    from playwright.sync_api import Browser, BrowserContext, Page
     from starlette.requests import Request
 
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -55,48 +56,54 @@ def url(pki: CardPki) -> Iterator[str]:
 
 
 @pytest.fixture
-def insert(new_context: Callable[..., BrowserContext], url: str) -> Callable[[IssuedCard], BrowserContext]:
-    def put_in(card: IssuedCard) -> BrowserContext:
-        certificate = {"origin": url, "cert": card.cert_pem, "key": card.key_pem}
-        return new_context(ignore_https_errors=True, client_certificates=[certificate])
+def insert(browser: Browser, url: str) -> Iterator[Callable[[IssuedCard | None], Page]]:
+    """Opens a page of a browser whose reader holds that card."""
+    contexts: list[BrowserContext] = []
 
-    return put_in
+    def put_in(card: IssuedCard | None) -> Page:
+        certificates: list[ClientCertificate] = []
+        if card is not None:
+            certificates.append({"origin": url, "cert": card.cert_pem, "key": card.key_pem})
+        contexts.append(browser.new_context(ignore_https_errors=True, client_certificates=certificates))
+        return contexts[-1].new_page()
+
+    yield put_in
+    for context in contexts:
+        context.close()
 
 
-def test_without_card_the_page_sees_none(new_context: Callable[..., BrowserContext], url: str) -> None:
-    page = new_context(ignore_https_errors=True).new_page()
+def test_without_card_the_page_sees_none(insert: Callable[[IssuedCard | None], Page], url: str) -> None:
+    page = insert(None)
     page.goto(url)
     expect(page.locator("body")).to_have_text("pas de carte")
 
 
 def test_the_page_reads_the_card_on_each_request(
-    insert: Callable[[IssuedCard], BrowserContext], pki: CardPki, url: str
+    insert: Callable[[IssuedCard | None], Page], pki: CardPki, url: str
 ) -> None:
-    page = insert(issue(pki)).new_page()
+    page = insert(issue(pki))
     for _ in range(3):
         page.goto(url)
         expect(page.locator("body")).to_have_text(f"Jeanne Martin, CPS 8025000001, {NOW + DAY:%Y-%m-%d}")
 
 
 def test_an_expired_card_is_presented_with_its_dates(
-    insert: Callable[[IssuedCard], BrowserContext], pki: CardPki, url: str
+    insert: Callable[[IssuedCard | None], Page], pki: CardPki, url: str
 ) -> None:
-    page = insert(issue(pki, NOW - 900 * DAY, NOW - 2 * DAY)).new_page()
+    page = insert(issue(pki, NOW - 900 * DAY, NOW - 2 * DAY))
     page.goto(url)
     expect(page.locator("body")).to_contain_text(f"{NOW - 2 * DAY:%Y-%m-%d}")
 
 
-def test_a_card_of_an_unknown_issuer_gets_no_page(insert: Callable[[IssuedCard], BrowserContext], url: str) -> None:
-    page = insert(issue(CardPki())).new_page()
+def test_a_card_of_an_unknown_issuer_gets_no_page(insert: Callable[[IssuedCard | None], Page], url: str) -> None:
+    page = insert(issue(CardPki()))
     with pytest.raises(Error, match="net::ERR_"):
         page.goto(url)
 
 
-def test_a_server_certificate_is_no_card(new_context: Callable[..., BrowserContext], pki: CardPki, url: str) -> None:
+def test_a_server_certificate_is_no_card(insert: Callable[[IssuedCard | None], Page], pki: CardPki, url: str) -> None:
     chain, key = pki.issue_server()
-    page = new_context(
-        ignore_https_errors=True, client_certificates=[{"origin": url, "cert": chain, "key": key}]
-    ).new_page()
+    page = insert(IssuedCard(chain, key, b""))
     with pytest.raises(Error, match="net::ERR_"):
         page.goto(url)
 

@@ -40,7 +40,9 @@ async function visit(url, options = {}, { keepHistory = false } = {}) {
   try {
     const response = await fetch(url, { ...options, headers: { Accept: "text/html" }, signal: own.abort.signal });
     const next = new DOMParser().parseFromString(await response.text(), "text/html");
-    if (travel === own) show(next, response.url, keepHistory);
+    // The answer to a form that leads nowhere else (a refusal, an outage) is shown where the person is.
+    const place = own.sending && !response.redirected ? location.href : response.url;
+    if (travel === own) show(next, place, keepHistory);
   } catch (error) {
     if (error.name !== "AbortError") tellCut();
   } finally {

@@ -1,0 +1,182 @@
+"""The fault campaign: the suite against each fault of the simulated world, and who catches it.
+
+It knows the catalogue by asking the world for it, and the catch by reading what the recorder wrote.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from reports.reading.explain import explain
+from reports.reading.model import Attempt, Failure, Run, ScenarioRun, StepRun
+from reports.reading.runs import read_run
+
+FEATURES = Path("features")
+_GUIDE_ITEM = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-"
+_EXPECTED_SCORE = 0.95
+"""The share of all faults that must be caught; every security fault and every fault of a guide item besides."""
+
+
+class CampaignError(RuntimeError):
+    """The campaign can't be run; the message says why and the mend."""
+
+
+@dataclass(frozen=True)
+class Catch:
+    """Who caught a fault: `how` is "constat" (an assertion), "geste impossible" or "panne" (a crash of the step)."""
+
+    scenario: str
+    feature: str
+    line: int
+    keyword: str
+    step: str
+    message: str
+    how: str
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What became of one fault; `seconds` is the time of the runs it took."""
+
+    name: str
+    kind: str
+    breaks: str
+    description: str
+    seconds: float
+    catches: tuple[Catch, ...]
+
+    @property
+    def caught(self) -> bool:
+        """Return whether an assertion, or a gesture that could not be made, told the fault."""
+        return any(catch.how != "panne" for catch in self.catches)
+
+    @property
+    def required(self) -> bool:
+        """Return whether this one must not survive: a fault of security, or of an item of the guide."""
+        return self.kind == "sécurité" or all(letter in _GUIDE_ITEM for letter in self.breaks)
+
+
+def catalogue(wanted: Sequence[str]) -> list[dict[str, str]]:
+    """Return the faults that the world knows, or only the `wanted` ones; raises CampaignError for an unknown one."""
+    told = subprocess.run([sys.executable, "-m", "mock_server", "--fautes"], capture_output=True, text=True, check=True)
+    faults: list[dict[str, str]] = json.loads(told.stdout)
+    unknown = set(wanted) - {fault["name"] for fault in faults}
+    if unknown:
+        raise CampaignError(f"Faute inconnue : {', '.join(sorted(unknown))}. La liste : python -m mock_server --fautes")
+    return [fault for fault in faults if not wanted or fault["name"] in wanted]
+
+
+def run_campaign(faults: list[dict[str, str]], folder: Path, workers: int, *, exhaustive: bool) -> list[Trial]:
+    """Return what became of each fault, `workers` at a time; each run's record stays under `folder`."""
+    with ThreadPoolExecutor(workers) as pool:
+        return list(pool.map(lambda fault: _try(fault, folder / fault["name"], exhaustive=exhaustive), faults))
+
+
+def _try(fault: dict[str, str], folder: Path, *, exhaustive: bool) -> Trial:
+    near = _near(fault)
+    begun = time.monotonic()
+    catches = _catches(_play(fault["name"], folder / "near", [str(near)], exhaustive=exhaustive))
+    if not catches:
+        others = [str(FEATURES), f"--ignore={near}"]
+        catches = _catches(_play(fault["name"], folder / "others", others, exhaustive=exhaustive))
+    trial = Trial(
+        fault["name"],
+        fault["kind"],
+        fault["breaks"],
+        fault["description"],
+        round(time.monotonic() - begun, 1),
+        tuple(catches),
+    )
+    print(_line(trial), flush=True)
+    return trial
+
+
+def _near(fault: dict[str, str]) -> Path:
+    for path in (FEATURES / f"{fault['near']}.feature", FEATURES / fault["near"]):
+        if path.exists():
+            return path
+    raise CampaignError(f"Faute {fault['name']} : {FEATURES / fault['near']} n'existe pas. Corriger « near ».")
+
+
+def _play(fault: str, folder: Path, targets: list[str], *, exhaustive: bool) -> Run:
+    command = [sys.executable, "-m", "pytest", *targets, f"--fault={fault}", f"--report-dir={folder}"]
+    command += ["--evidence=off", "-q", "-p", "no:randomly", f"--output={folder / 'playwright'}"]
+    played = subprocess.run(
+        command if exhaustive else [*command, "--maxfail=1"], capture_output=True, text=True, check=False
+    )
+    try:
+        return read_run(folder)
+    except FileNotFoundError as error:
+        raise CampaignError(f"Faute {fault} : la suite n'a pas tourné.\n{played.stdout[-2000:]}") from error
+
+
+def _catches(run: Run) -> list[Catch]:
+    failed = (scenario for feature in run.features for scenario in feature.scenarios() if scenario.status.bad)
+    return [catch for scenario in failed if (catch := _catch(scenario)) is not None]
+
+
+def _catch(scenario: ScenarioRun) -> Catch | None:
+    attempt: Attempt | None = scenario.last
+    troubled: Iterable[StepRun] = attempt.troubled_steps if attempt else ()
+    for step in troubled:
+        if step.failure is not None:
+            return Catch(
+                scenario.name,
+                scenario.uri,
+                scenario.line,
+                step.keyword.strip(),
+                step.text,
+                explain(step.failure).headline,
+                _how(step.failure),
+            )
+    return None
+
+
+def _how(failure: Failure) -> str:
+    if failure.type.endswith("AssertionError") or failure.type.endswith(("NotReceivedError", "SmsError", "Failed")):
+        return "constat"
+    if failure.type.endswith("TimeoutError"):
+        return "geste impossible"
+    return "panne"
+
+
+def _line(trial: Trial) -> str:
+    if not trial.catches:
+        return f"  SURVIT    {trial.name} ({trial.kind}, {trial.breaks})"
+    catch = trial.catches[0]
+    mark = "attrapée" if trial.caught else "PANNE"
+    return f"  {mark:9} {trial.name} → {catch.scenario} / {catch.keyword} {catch.step} ({trial.seconds:.0f} s, {catch.how})"
+
+
+def conclude(trials: list[Trial], folder: Path) -> tuple[bool, list[str]]:
+    """Write `faults.json` in `folder`; return whether the score is good enough, and the lines that tell it."""
+    path = folder / "faults.json"
+    path.write_text(json.dumps([_as_json(trial) for trial in trials], ensure_ascii=False, indent=1), encoding="utf-8")
+    survivors = [trial for trial in trials if not trial.caught]
+    required = [trial for trial in survivors if trial.required]
+    lines = [f"{_score(trials)} fautes attrapées"]
+    lines += [f"  {kind} : {_score([t for t in trials if t.kind == kind])}" for kind in _kinds(trials)]
+    lines += [f"survit : {trial.name} : {trial.description} ({trial.breaks})" for trial in survivors]
+    lines.append(f"Détail : {path}")
+    good = not required and len(survivors) <= (1 - _EXPECTED_SCORE) * len(trials)
+    return good, lines
+
+
+def _kinds(trials: list[Trial]) -> list[str]:
+    return list(dict.fromkeys(trial.kind for trial in trials))
+
+
+def _score(trials: list[Trial]) -> str:
+    return f"{sum(trial.caught for trial in trials)}/{len(trials)}"
+
+
+def _as_json(trial: Trial) -> dict[str, Any]:
+    return {**asdict(trial), "caught": trial.caught, "required": trial.required}

@@ -1,0 +1,50 @@
+"""A project to record, and one recorded run to read."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.guards.small_project import ROOT, SmallProject
+
+SAMPLE = Path(__file__).parent / "sample"
+SETTINGS = """
+[pytest]
+addopts = --import-mode=importlib -p pytest_bdd.plugin -p no:cacheprovider
+markers =
+    suppression: x
+    reactivation: x
+    nominal: x
+    alternatif: x
+    erreur: x
+"""
+
+
+@pytest.fixture
+def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> SmallProject:
+    """Return an empty project whose runs are recorded in its folder « run »."""
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    small = SmallProject(pytester)
+    small.write("pytest.ini", SETTINGS + "\n")
+    return small
+
+
+@pytest.fixture(scope="session")
+def sample_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a run of the sample: five scenarios pass, one fails, one is skipped, one is unknown."""
+    folder = tmp_path_factory.mktemp("sample")
+    shutil.copytree(SAMPLE, folder, dirs_exist_ok=True)
+    (folder / "pytest.ini").write_text(SETTINGS, encoding="utf-8")
+    plugins = ("steps.collection", "reports.recorder", "sample_steps")
+    command = [sys.executable, "-m", "pytest", *(f"-p{name}" for name in plugins), "--report-dir=run"]
+    path = os.pathsep.join([str(ROOT), str(folder)])
+    environment = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONPATH": path}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == pytest.ExitCode.TESTS_FAILED, done.stdout + done.stderr
+    return folder / "run"
