@@ -9,6 +9,7 @@ pytest_plugins = [
     "fixtures.world",
     "fixtures.evidence",
     "fixtures.clocks",
+    "fixtures.axe",
     "fixtures.cast",
     "reports.recorder",
     *step_modules(),

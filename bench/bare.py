@@ -11,12 +11,13 @@ import random
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
 from playwright.sync_api import APIRequestContext, Browser, BrowserContext, Page, expect, sync_playwright
 
+from bench.turns import Turns
 from fixtures.browser import find
 from fixtures.camera import Camera
 from fixtures.people import Professional, arrangement, draw, situation
@@ -218,13 +219,15 @@ def main() -> None:
     """Play both procedures `-n` times, and print the seconds that each took."""
     parser = argparse.ArgumentParser(prog="python -m bench.bare", description="Le plancher : Playwright seul.")
     parser.add_argument("-n", "--repetitions", type=int, default=5, help="combien de fois chaque procédure (5)")
-    repetitions = parser.parse_args().repetitions
+    parser.add_argument("--turns", type=Turns.read, help="les descripteurs par lesquels les tours sont donnés")
+    options = parser.parse_args()
     with stage() as ready:
-        for _ in range(repetitions):
-            for name, play in PROCEDURES.items():
-                started = time.perf_counter()
-                play(ready)
-                print(f"{name:15} {time.perf_counter() - started:6.3f} s", flush=True)
+        for name, play in PROCEDURES.items():
+            for _ in range(options.repetitions):
+                with options.turns.one() if options.turns else nullcontext():
+                    started = time.perf_counter()
+                    play(ready)
+                    print(f"{name:15} {time.perf_counter() - started:6.3f} s", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,166 +1,163 @@
 """What the suite costs against the bare Playwright script: `python -m bench.compare --rounds 5`.
 
-Each round runs every contender as a whole process, once with one repetition of the two procedures and once with K:
-the difference, shared among the scenarios added, is what a scenario costs; what is left is what a start costs.
-Contenders take turns, so that a machine whose speed drifts is unfair to none; ratios are made round by round.
+What one more scenario costs: all the contenders are started, then each plays one scenario in turn, from its set-up to
+its teardown, while the others wait; ratios are made turn by turn. The first turn of each procedure, which also starts
+the world and the browser or warms them up, isn't counted.
+What a start costs: each contender plays the two procedures once as a process of its own, in turn.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from bench.turns import Cost, Player
+
 ROOT = Path(__file__).parent.parent
-SCENARIOS = (
-    "features/reactivation/avec-la-carte.feature::J'active mon e-CPS avec ma carte CPx",
-    "features/reactivation/par-correspondance.feature::J'active mon e-CPS en scannant le QR code reçu par mail",
-)
-FLOOR, WITHOUT, WITH = "script nu", "suite sans preuve", "suite, une image par pas"
-BARS = {WITHOUT: 1.15, WITH: 1.40}
+SCENARIOS = {
+    "carte": "features/reactivation/avec-la-carte.feature::J'active mon e-CPS avec ma carte CPx",
+    "correspondance": (
+        "features/reactivation/par-correspondance.feature::J'active mon e-CPS en scannant le QR code reçu par mail"
+    ),
+}
+BARE = "script nu"
+EVIDENCE = {"suite sans preuve": "off", "suite, image à chaque pas": "full"}
+CONTENDERS = (BARE, *EVIDENCE)
+BARS = dict(zip(EVIDENCE, (1.15, 1.40), strict=True))
 """What a scenario may cost at most, as a multiple of the bare script."""
-GOAL_FIRST_STEP = 1.5
+FIRST_STEP_GOAL = 1.5
 """Seconds from the start of the command to the first step."""
-NANOS = 1_000_000_000
+_NANOS = 1_000_000_000
 
 
 @dataclass(frozen=True)
-class Run:
-    """One process: seconds by the wall clock and of processor; seconds until its first step, None for the script."""
+class Start:
+    """One process that plays the two procedures once: its seconds, and those before its first step (None: unknown)."""
 
-    wall: float
-    cpu: float
+    whole: float
     first_step: float | None
 
 
-@dataclass(frozen=True)
-class Round:
-    """What a contender took in one round: with one repetition of each procedure, and with `repetitions` of them."""
-
-    one: Run
-    many: Run
-    repetitions: int
-
-    def scenario(self, figure: str) -> float:
-        """Return the seconds that one more scenario costs; `figure` is "wall" or "cpu"."""
-        added = (self.repetitions - 1) * len(SCENARIOS)
-        return float((getattr(self.many, figure) - getattr(self.one, figure)) / added)
-
-    def overhead(self) -> float:
-        """Return the seconds that the process takes besides its scenarios."""
-        return self.one.wall - len(SCENARIOS) * self.scenario("wall")
+def command(contender: str, report: Path, repetitions: int, turns: str | None = None) -> list[str]:
+    """Return the command that plays both procedures that many times each."""
+    counted = [f"--repetitions={repetitions}", *([f"--turns={turns}"] if turns else [])]
+    if contender == BARE:
+        return [sys.executable, "-m", "bench.bare", *counted]
+    options = [f"--evidence={EVIDENCE[contender]}", f"--report-dir={report}", "-q", "-p", "no:randomly"]
+    return [sys.executable, "-m", "pytest", "-p", "bench.repeat", *counted, *options, *SCENARIOS.values()]
 
 
-def suite(evidence: str) -> Callable[[int, Path], list[str]]:
-    """Return what makes the command that plays the procedures with the suite, so many times each."""
-
-    def command(repetitions: int, report: Path) -> list[str]:
-        options = ["-q", "-p", "no:randomly", "-p", "bench.repeat", f"--repetitions={repetitions}"]
-        return [
-            *(sys.executable, "-m", "pytest", *options),
-            *(f"--evidence={evidence}", f"--report-dir={report}", *SCENARIOS),
-        ]
-
-    return command
-
-
-def bare(repetitions: int, _report: Path) -> list[str]:
-    """Return the command that plays the procedures with the bare script, so many times each."""
-    return [sys.executable, "-m", "bench.bare", f"--repetitions={repetitions}"]
+def play_turns(rounds: int) -> dict[str, dict[str, list[Cost]]]:
+    """Return what each turn of each contender cost, by procedure."""
+    with ExitStack() as stack:
+        players = {contender: _start(contender, rounds, stack) for contender in CONTENDERS}
+        for turn in range(len(SCENARIOS) * (rounds + 1)):
+            for contender in _shifted(CONTENDERS, turn):
+                players[contender].play()
+        for player in players.values():
+            player.finish()
+    return {contender: _by_procedure(player.costs, rounds + 1) for contender, player in players.items()}
 
 
-CONTENDERS: Mapping[str, Callable[[int, Path], list[str]]] = {
-    FLOOR: bare,
-    WITHOUT: suite("off"),
-    WITH: suite("full"),
-}
+def _start(contender: str, rounds: int, stack: ExitStack) -> Player:
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+    said = stack.enter_context(tempfile.TemporaryFile())
+    return Player.start(lambda turns: command(contender, folder / "run", rounds + 1, turns), ROOT, said)
 
 
-def run(command: Sequence[str], report: Path) -> Run:
-    """Run a process to its end and return what it took; raises SystemExit, with what it said, when it fails."""
-    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.time()
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    wall, after = time.time() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
+def _shifted(names: Sequence[str], by: int) -> Iterable[str]:
+    start = by % len(names)
+    return (*names[start:], *names[:start])
+
+
+def _by_procedure(costs: Sequence[Cost], each: int) -> dict[str, list[Cost]]:
+    return {name: list(costs[place * each + 1 : (place + 1) * each]) for place, name in enumerate(SCENARIOS)}
+
+
+def play_starts(rounds: int) -> dict[str, list[Start]]:
+    """Return what each contender took as a whole process, at each round."""
+    starts: dict[str, list[Start]] = {contender: [] for contender in CONTENDERS}
+    for number in range(rounds):
+        for contender in _shifted(CONTENDERS, number):
+            with tempfile.TemporaryDirectory() as folder:
+                starts[contender].append(_whole(contender, Path(folder, "run")))
+    return starts
+
+
+def _whole(contender: str, report: Path) -> Start:
+    started = time.time()
+    done = subprocess.run(command(contender, report, 1), cwd=ROOT, capture_output=True, text=True, check=False)
+    whole = time.time() - started
     if done.returncode:
-        sys.exit(f"Échec de « {' '.join(command)} » :\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        sys.exit(f"« {contender} » a échoué :\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
     first = first_step(report)
-    return Run(wall, cpu, first and first - started)
+    return Start(whole, first and first - started)
 
 
 def first_step(report: Path) -> float | None:
-    """Return when the first step of a recorded run began, in seconds since 1970."""
+    """Return when the first step of a recorded run began, in seconds since 1970; None when nothing tells."""
     for log in report.glob("messages-*.ndjson"):
         for line in log.open(encoding="utf-8"):
             step = json.loads(line).get("testStepStarted")
             if step and not step["testStepId"].endswith("-avant"):
-                return float(step["timestamp"]["seconds"] + step["timestamp"]["nanos"] / NANOS)
+                return float(step["timestamp"]["seconds"] + step["timestamp"]["nanos"] / _NANOS)
     return None
 
 
-def play(rounds: int, repetitions: int) -> dict[str, list[Round]]:
-    """Return the rounds of each contender; each round begins with another one."""
-    played: dict[str, list[Round]] = {name: [] for name in CONTENDERS}
-    names = list(CONTENDERS)
-    for number in range(rounds):
-        for name in (*names[number % len(names) :], *names[: number % len(names)]):
-            one, many = (_run_in_new_folder(CONTENDERS[name], count) for count in (1, repetitions))
-            played[name].append(Round(one, many, repetitions))
-            print(f"  tour {number + 1}, {name} : {one.wall:.2f} s, {many.wall:.2f} s", file=sys.stderr, flush=True)
-    return played
-
-
-def _run_in_new_folder(make: Callable[[int, Path], list[str]], repetitions: int) -> Run:
-    with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder, "run")
-        return run(make(repetitions, report), report)
-
-
-def report(played: Mapping[str, Sequence[Round]]) -> bool:
-    """Print the medians and the ratios; return whether the bars are held."""
-    repetitions = played[FLOOR][0].repetitions
-    head = ("", "1 fois", f"{repetitions} fois", "scénario", "rapport", "proc.", "rapport", "hors scén.", "1er pas")
-    print(_row(head))
+def tell_turns(turns: Mapping[str, Mapping[str, Sequence[Cost]]]) -> bool:
+    """Print what a scenario costs; return whether the bars are held."""
     held = True
-    for name, rounds in played.items():
-        wall, cpu = _ratio(rounds, played[FLOOR], "wall"), _ratio(rounds, played[FLOOR], "cpu")
-        first = [each.one.first_step for each in rounds if each.one.first_step is not None]
-        figures = (
-            *(f"{median(each.one.wall for each in rounds):.2f} s", f"{median(each.many.wall for each in rounds):.2f} s"),
-            *(f"{median(each.scenario('wall') for each in rounds):.3f} s", f"{wall:.2f} ×"),
-            *(f"{median(each.scenario('cpu') for each in rounds):.3f} s", f"{cpu:.2f} ×"),
-            *(f"{median(each.overhead() for each in rounds):.2f} s", f"{median(first):.2f} s" if first else "–"),
-        )
-        print(_row((name, *figures)))
-        held &= wall <= BARS.get(name, wall) and median(first or [0.0]) <= GOAL_FIRST_STEP
-    bars = ", ".join(f"{name} {bar:.2f} ×" for name, bar in BARS.items())
-    print(f"Limites : {bars}, premier pas {GOAL_FIRST_STEP} s. {'Tenues.' if held else 'DÉPASSÉES.'}")
+    for procedure in (*SCENARIOS, "les deux"):
+        kept = list(SCENARIOS) if procedure == "les deux" else [procedure]
+        costs = {contender: [cost for name in kept for cost in turns[contender][name]] for contender in CONTENDERS}
+        print(_row(f"Un scénario ({procedure})", "durée", "rapport", "processeur", "rapport"))
+        for contender, own in costs.items():
+            ratio = median(cost.wall / bare.wall for cost, bare in zip(own, costs[BARE], strict=True))
+            cpu = median(cost.cpu / bare.cpu if bare.cpu else 0.0 for cost, bare in zip(own, costs[BARE], strict=True))
+            wall_seconds, cpu_seconds = median(cost.wall for cost in own), median(cost.cpu for cost in own)
+            print(_row(f"  {contender}", f"{wall_seconds:.3f} s", f"{ratio:.2f} ×", f"{cpu_seconds:.3f} s", f"{cpu:.2f} ×"))
+            held &= ratio <= BARS.get(contender, ratio)
     return held
 
 
-def _ratio(rounds: Sequence[Round], floor: Sequence[Round], figure: str) -> float:
-    return median(each.scenario(figure) / bare.scenario(figure) for each, bare in zip(rounds, floor, strict=True))
+def tell_starts(starts: Mapping[str, Sequence[Start]], turns: Mapping[str, Mapping[str, Sequence[Cost]]]) -> bool:
+    """Print what a whole process costs; return whether the first step comes in time."""
+    print(_row("Les deux, en un processus", "durée", "hors scén.", "1er pas"))
+    in_time = True
+    for contender, own in starts.items():
+        scenarios = sum(median(cost.wall for cost in turns[contender][name]) for name in SCENARIOS)
+        whole = median(start.whole for start in own)
+        first = [start.first_step for start in own if start.first_step is not None]
+        told = f"{median(first):.2f} s" if first else "–"
+        print(_row(f"  {contender}", f"{whole:.2f} s", f"{whole - scenarios:.2f} s", told))
+        in_time &= median(first or [0.0]) <= FIRST_STEP_GOAL
+    return in_time
 
 
-def _row(cells: Sequence[str]) -> str:
-    return f"{cells[0]:26}" + "".join(f"{cell:>11}" for cell in cells[1:])
+def _row(head: str, *cells: str) -> str:
+    return f"{head:30}" + "".join(f"{cell:>12}" for cell in cells)
 
 
 def main() -> int:
     """Measure, print, and return 0 when the bars are held, else 1."""
     parser = argparse.ArgumentParser(prog="python -m bench.compare", description="La suite face au script nu.")
     parser.add_argument("--rounds", type=int, default=5, help="combien de tours (5)")
-    parser.add_argument("--repetitions", type=int, default=5, help="combien de fois chaque procédure (5)")
-    options = parser.parse_args()
-    return 0 if report(play(options.rounds, options.repetitions)) else 1
+    rounds = parser.parse_args().rounds
+    turns, starts = play_turns(rounds), play_starts(rounds)
+    cheap, quick = tell_turns(turns), tell_starts(starts, turns)
+    bars = ", ".join(f"{name} {bar:.2f} ×" for name, bar in BARS.items())
+    print(f"Limites : {bars} : {'tenues' if cheap else 'DÉPASSÉES'}.")
+    print(f"Premier pas avant {FIRST_STEP_GOAL} s : {'oui' if quick else 'NON'}.")
+    return 0 if cheap and quick else 1
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from mock_server.faults import FAULTS, Fault, StaleFaultError, UnknownFaultError
 from mock_server.serving import serve
 from mock_server.settings import Settings
 
+_LAST_PORT = 65_535
 _EPILOG = """
 Quand tout est prêt, une ligne JSON donne les adresses : url, smtp, control_token.
 L'accueil (url) présente les personnes prêtes à l'emploi et mène au portail, au téléphone, au lecteur de
@@ -57,9 +58,11 @@ def _read(arguments: Sequence[str] | None) -> argparse.Namespace:
         description="Le monde simulé de l'e-CPS : portails, téléphone, annuaire, cartes, courriels et SMS.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        add_help=False,
     )
+    parser.add_argument("-h", "--help", action="help", help="montrer cette aide")
     parser.add_argument("--host", default="localhost", help="adresse d'écoute (localhost)")
-    parser.add_argument("--port", type=int, default=0, help="port HTTPS (0 : un port libre)")
+    parser.add_argument("--port", type=_port, metavar="PORT", default=0, help="port HTTPS (0 : un port libre)")
     parser.add_argument(
         "--smtp", type=_address, metavar="HÔTE:PORT", help="serveur SMTP qui reçoit les courriels (embarqué)"
     )
@@ -88,6 +91,12 @@ def _listen(host: str, port: int) -> socket.socket:
     # asyncio leaves Nagle's algorithm on for such a socket: each answer would wait 40 ms for an acknowledgement.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return listener
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > _LAST_PORT:
+        raise argparse.ArgumentTypeError(f"« {text} » : écrire un nombre de 0 à {_LAST_PORT}")
+    return int(text)
 
 
 def _address(text: str) -> tuple[str, int]:

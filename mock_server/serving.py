@@ -50,7 +50,15 @@ class _Server(uvicorn.Server):
             token = self._world.settings.control_token
             self._announce({"url": self._world.url, "smtp": f"{host}:{port}", "control_token": token})
 
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Stop serving: pages that wait for an event would hold the server back."""
+    def handle_exit(self, _sig: int, _frame: FrameType | None) -> None:
+        """Stop serving, at once when told twice; the process then ends well, where uvicorn would end by the signal."""
         self._world.release()
-        super().handle_exit(sig, frame)
+        self.force_exit = self.should_exit
+        self.should_exit = True
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Hang up on who only keeps a connection open: TLS would wait for their goodbye; then stop."""
+        for connection in list(self.server_state.connections):
+            if isinstance(connection, CardProtocol) and connection.idle:
+                connection.transport.abort()
+        await super().shutdown(sockets)

@@ -53,6 +53,11 @@ class CardProtocol(H11Protocol):
     It fills `scope["extensions"]["tls"]` of each request as the ASGI TLS extension describes it.
     """
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing asked is left to be answered."""
+        return self.cycle is None or self.cycle.response_complete  # type: ignore[redundant-expr]  # None at first
+
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Read the peer's certificate once, when the handshake is done."""
         super().connection_made(transport)

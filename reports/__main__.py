@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reports.checking import check
-from reports.pages.site import build_site
+from reports.pages.site import SiteError, build_site
 from reports.pages.typography import several
 from reports.reading.guide import Guide, read_guide
 from reports.reading.runs import find_runs, read_run
@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         return int(asked.run(asked))
-    except UsageError as error:
+    except (UsageError, SiteError) as error:
         print(error, file=sys.stderr)
         return 2
 

@@ -2,7 +2,7 @@
 
 import pkgutil
 
-MACHINERY = frozenset({"__main__", "catalogue", "checks", "code_checks", "collection", "feature", "listing"})
+MACHINERY = frozenset({"__main__", "catalogue", "checks", "code_checks", "collection", "feature", "listing", "proof"})
 
 
 def step_modules() -> list[str]:

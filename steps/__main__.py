@@ -1,4 +1,4 @@
-"""`python -m steps check` runs the guards; `list` prints the steps that a scenario may say."""
+"""`python -m steps check` runs the guards; `list` prints the steps that a scenario may say; `proof` those seen to fail."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from steps.catalogue import Catalogue
 from steps.checks import Project, all_problems
 from steps.listing import GUIDE_FOR_QA, listing, write
+from steps.proof import told
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -19,14 +20,16 @@ def main(arguments: list[str] | None = None) -> int:
     catalogue = Catalogue.of_project()
     if options.action == "check":
         return _check(catalogue)
-    if options.write:
-        try:
+    try:
+        if options.action == "proof":
+            print(told(catalogue, options.faults))
+        elif options.write:
             write(options.write, catalogue)
-        except (OSError, ValueError) as error:
-            print(f"{options.write} : {error}", file=sys.stderr)
-            return 1
-    else:
-        print(listing(catalogue))
+        else:
+            print(listing(catalogue))
+    except (OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
     return 0
 
 
@@ -34,6 +37,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m steps", description="Les pas des scénarios.")
     actions = parser.add_subparsers(dest="action", required=True)
     actions.add_parser("check", help="vérifier les fonctionnalités, les pas et les écrans")
+    proof = actions.add_parser("proof", help="dire quels pas « Alors » une campagne de fautes a fait échouer")
+    proof.add_argument("faults", type=Path, metavar="FAULTS_JSON", help="le faults.json d’une campagne")
     listed = actions.add_parser("list", help="lister les pas, en Markdown")
     listed.add_argument(
         "--write",

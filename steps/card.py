@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from pytest_bdd import given, when
+from pytest_bdd import given, parsers, then, when
 
 from fixtures import journeys
 from fixtures.cast import Actor
 from fixtures.computer import Computer
+from fixtures.wording import COUNTS, typographic
+from fixtures.world import World
 
 
 @given("mon lecteur de carte filaire est branché")
@@ -38,3 +40,45 @@ def _(me: Actor) -> None:
     me.computer.go_to_psc()
     me.computer.sign_in.choose_card()
     me.computer.card_sign_in.enter_card_pin(me.card.pin)
+
+
+@given("ma carte CPx a été révoquée")
+def _(world: World, me: Actor) -> None:
+    world.revoke_card(me.card.number)
+
+
+@when("je retire ma carte du lecteur")
+def _(computer: Computer) -> None:
+    computer.pull_out()
+
+
+@given("l'ordinateur me demande mon code porteur")
+@when("je commence l'activation avec ma carte")
+def _(me: Actor) -> None:
+    journeys.start_activation_on_computer(me)
+
+
+@when("je commence l'activation avec la carte de mon confrère")
+def _(me: Actor, colleague: Actor) -> None:
+    journeys.start_activation_on_computer(me, colleague.card)
+
+
+@when("mon confrère affiche avec sa carte le QR code d'activation sur mon ordinateur")
+def _(me: Actor, colleague: Actor) -> None:
+    journeys.show_qr_on_computer(me, colleague.card)
+
+
+@when("je saisis mon code porteur")
+def _(me: Actor) -> None:
+    me.computer.card_pin.enter(me.card.pin)
+
+
+@when(parsers.re("je me trompe (?P<count>deux|trois) fois de code porteur"))
+def _(me: Actor, count: str) -> None:
+    for _try in range(COUNTS[count]):
+        me.computer.card_pin.miss(me.wrong_card_pin)
+
+
+@then(parsers.parse("l'ordinateur signale : « {message} »"))
+def _(computer: Computer, message: str) -> None:
+    computer.sign_in.expect_reader(typographic(message))

@@ -66,6 +66,7 @@ def _(computer: Computer, pairing_code: str) -> None:
     computer.pin_on_phone.expect_shown()
 
 
+@given("je demande à me connecter sur l'ordinateur")
 @when("je demande à me connecter sur l'ordinateur")
 def _(me: Actor) -> None:
     journeys.ask_to_sign_in(me)

@@ -7,7 +7,8 @@ from pytest_bdd import given, parsers, then, when
 from fixtures import journeys
 from fixtures.cast import Actor, Cast
 from fixtures.phone import Phone
-from fixtures.wording import written_mobile
+from fixtures.people import UNLISTED_RPPS
+from fixtures.wording import RPPS_WRITINGS, written_mobile
 
 
 @given("je suis répertorié dans l'Annuaire Santé")
@@ -21,6 +22,17 @@ def _(me: Actor) -> None:
 def _(me: Actor) -> None:
     me.phone.rpps.enter(me.person.rpps)
     me.phone.request_sent.expect_shown()
+
+
+@when(parsers.re(rf"je renseigne mon numéro RPPS (?P<writing>{'|'.join(RPPS_WRITINGS)})"))
+def _(me: Actor, writing: str) -> None:
+    me.phone.rpps.enter(RPPS_WRITINGS[writing](me.person.rpps))
+    me.phone.rpps.settle()
+
+
+@when("je renseigne un numéro RPPS que l'Annuaire Santé ne connaît pas")
+def _(phone: Phone) -> None:
+    phone.rpps.enter(UNLISTED_RPPS)
 
 
 @when("je clique sur le point d'interrogation en haut à droite")
@@ -57,6 +69,22 @@ def _(me: Actor) -> None:
 def _(me: Actor, cast: Cast) -> None:
     colleague = cast.enter("un professionnel de santé dont l'e-CPS est active")
     journeys.search_rpps(me, colleague.person.mail, me.person.mobile)
+
+
+@when("je recherche mon numéro RPPS avec mon adresse mail et le téléphone d'un confrère")
+def _(me: Actor, cast: Cast) -> None:
+    colleague = cast.enter("un professionnel de santé dont l'e-CPS est active")
+    journeys.search_rpps(me, me.person.mail, colleague.person.mobile)
+
+
+@when("je recherche mon numéro RPPS sans mon adresse mail")
+def _(me: Actor) -> None:
+    journeys.search_rpps(me, "", me.person.mobile)
+
+
+@when("je recherche mon numéro RPPS sans mon numéro de téléphone")
+def _(me: Actor) -> None:
+    journeys.search_rpps(me, me.person.mail, "")
 
 
 @when(parsers.parse("je recherche mon numéro RPPS avec mon téléphone écrit {writing}"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -242,5 +243,6 @@ def _line(case: Case) -> str:
 
 
 def unknown_tag(path: Path, tag: str, line: int, known: Iterable[str]) -> Problem:
-    """Return the problem of a tag that is not declared."""
-    return Problem(path, line, f"balise inconnue « @{tag} ». Balises permises : {', '.join(sorted(known))}.")
+    """Return the problem of a tag that is not declared, with the declared one that it looks like."""
+    near = "".join(f" La plus proche : @{name}." for name in get_close_matches(tag, known, n=1))
+    return Problem(path, line, f"balise inconnue « @{tag} ».{near} Les balises se déclarent dans pyproject.toml.")

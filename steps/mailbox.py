@@ -7,6 +7,7 @@ from pytest_bdd import given, parsers, then, when
 from fixtures import journeys
 from fixtures.cast import Actor
 from fixtures.received_mail import ReceivedMail
+from fixtures.wording import french_moment, seconds_in
 from fixtures.world import World
 
 
@@ -17,6 +18,13 @@ def _(world: World, me: Actor) -> None:
 
 @then("je reçois par mail un QR code", target_fixture="mail")
 def _(me: Actor) -> ReceivedMail:
+    return journeys.receive_qr(me)
+
+
+@given("j'ai reçu par mail un QR code", target_fixture="mail")
+def _(me: Actor) -> ReceivedMail:
+    journeys.have_app(me)
+    journeys.request_by_mail(me)
     return journeys.receive_qr(me)
 
 
@@ -38,6 +46,105 @@ def _(me: Actor, mail: ReceivedMail) -> None:
     me.phone.channel.expect_shown()
 
 
-@then(parsers.parse("je reçois un courriel « {subject} »"))
+@then(parsers.parse("je ne reçois qu'un courriel « {subject} »"))
 def _(me: Actor, subject: str) -> None:
-    me.mails.wait_for(subject)
+    me.mails.expect_one(subject)
+
+
+@then(parsers.parse("je n'ai reçu aucun courriel « {subject} »"))
+def _(me: Actor, subject: str) -> None:
+    me.mails.expect_none(subject)
+
+
+@then(parsers.parse("je reçois un courriel « {subject} »"), target_fixture="mail")
+def _(me: Actor, subject: str) -> ReceivedMail:
+    return me.mails.wait_for(subject)
+
+
+@given("ma messagerie retient les mails de l'e-CPS")
+def _(world: World, me: Actor) -> None:
+    world.rule_mail(me.person.mail, "held")
+
+
+@given("ma messagerie bloque les mails de l'e-CPS")
+def _(world: World, me: Actor) -> None:
+    world.rule_mail(me.person.mail, "blocked")
+
+
+@when("ma messagerie livre les mails retenus")
+def _(world: World, me: Actor) -> None:
+    world.release_mail(me.person.mail)
+
+
+@when("ma messagerie accepte de nouveau les mails de l'e-CPS")
+def _(world: World, me: Actor) -> None:
+    world.rule_mail(me.person.mail, None)
+
+
+@given("j'ai demandé deux fois l'activation, et reçu deux QR codes", target_fixture="two_mails")
+def _(me: Actor) -> tuple[ReceivedMail, ReceivedMail]:
+    return journeys.request_twice_by_mail(me)
+
+
+@when("je scanne le QR code de la première demande")
+def _(me: Actor, two_mails: tuple[ReceivedMail, ReceivedMail]) -> None:
+    journeys.scan_mail(me, two_mails[0])
+
+
+@when("je scanne le QR code de la seconde demande")
+def _(me: Actor, two_mails: tuple[ReceivedMail, ReceivedMail]) -> None:
+    me.phone.camera.point_at(two_mails[1].qr_picture())
+
+
+@when("je tente de scanner ce QR code")
+def _(me: Actor, mail: ReceivedMail) -> None:
+    journeys.scan_mail(me, mail)
+
+
+@when("je tente d'envoyer ma demande depuis ce courriel")
+def _(me: Actor, mail: ReceivedMail) -> None:
+    me.phone.open_link(mail.link(journeys.APP_LINK))
+    me.phone.request_sent.confirm()
+
+
+@when("j'ouvre sur mon téléphone le lien de ce courriel lu en texte seul")
+def _(me: Actor, mail: ReceivedMail) -> None:
+    me.phone.open_link(mail.link_in_text())
+
+
+@then("ce courriel est dans ma boîte de réception")
+def _(mail: ReceivedMail) -> None:
+    assert mail.folder == "inbox", f"Le mail est arrivé dans « {mail.folder} », non dans la boîte de réception."
+
+
+@then("ce courriel n'est adressé qu'à moi")
+def _(me: Actor, mail: ReceivedMail) -> None:
+    mail.expect_words(f"Bonjour {me.person.full_name},")
+    assert mail.recipients == [me.person.mail], f"Le courriel est adressé à {', '.join(mail.recipients)}."
+
+
+@then(parsers.parse("ce courriel est arrivé {duration} après son envoi"))
+def _(mail: ReceivedMail, duration: str) -> None:
+    assert mail.way_seconds == seconds_in(duration), f"Le courriel a mis {mail.way_seconds} s à arriver."
+
+
+@then(parsers.parse("ce courriel dit : « {words} »"))
+def _(mail: ReceivedMail, words: str) -> None:
+    mail.expect_words(words)
+
+
+@then(parsers.parse("ce courriel dit à quel moment, et : « {words} »"))
+def _(mail: ReceivedMail, words: str) -> None:
+    mail.expect_words(f"le {french_moment(mail.received_at)}")
+    mail.expect_words(words)
+
+
+@then("ce courriel ne parle pas d'un autre téléphone")
+def _(mail: ReceivedMail) -> None:
+    assert "autre téléphone" not in mail.words + mail.text, f"Le courriel parle d'un autre téléphone : {mail.words}"
+
+
+@then("le QR code de ce courriel a un texte de remplacement")
+def _(mail: ReceivedMail) -> None:
+    alternatives = [picture.alt or "" for picture in mail.inline_pictures]
+    assert any("QR code" in each for each in alternatives), f"Textes de remplacement : {alternatives}"

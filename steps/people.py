@@ -17,7 +17,7 @@ def _(cast: Cast, description: str) -> Actor:
 def _(me: Actor) -> None:
     journeys.ask_to_sign_in(me)
     for _try in range(3):
-        journeys.answer_with_pin(me, me.person.next_pin)
+        journeys.miss_pin(me)
 
 
 @given("j'ai supprimé mon e-CPS depuis mon téléphone")

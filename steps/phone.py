@@ -11,10 +11,12 @@ from fixtures.wording import typographic
 
 
 @given("j'ouvre l'application e-CPS")
+@when("j'ouvre l'application e-CPS")
 def _(phone: Phone) -> None:
     phone.open_app()
 
 
+@when("je télécharge l'application e-CPS")
 @given("l'application e-CPS est téléchargée sur mon téléphone")
 @given("l'application e-CPS est téléchargée et ouverte sur mon téléphone")
 def _(me: Actor) -> None:
@@ -104,6 +106,21 @@ def _(me: Actor) -> None:
 @when("je clique sur « Envoyer ma demande d'activation » sans ouvrir le mail")
 def _(phone: Phone) -> None:
     phone.request_sent.confirm()
+
+
+@when("je clique sur « Envoyer ma demande d'activation »")
+def _(phone: Phone) -> None:
+    phone.request_sent.confirm()
+
+
+@when("je demande un nouveau QR code")
+def _(me: Actor) -> None:
+    journeys.ask_again_by_mail(me)
+
+
+@then(parsers.parse("mon téléphone dit : « {words} »"))
+def _(phone: Phone, words: str) -> None:
+    phone.expect_words(typographic(words))
 
 
 @when("je renseigne ce code dans l'application")

@@ -8,6 +8,6 @@ from fixtures.clocks import Clocks
 from fixtures.wording import seconds_in
 
 
-@when(parsers.re(r"(?P<duration>\d+ (?:secondes?|minutes?|heures?)\b.*) passent"))
+@when(parsers.re(r"(?P<duration>\d+ (?:secondes?|minutes?|heures?|jours?)\b.*) passent"))
 def _(clocks: Clocks, duration: str) -> None:
     clocks.let_pass(seconds_in(duration))

@@ -33,6 +33,19 @@ Fonctionnalité: Retrouver son numéro RPPS
         | mon adresse mail et un autre téléphone       |
         | une autre adresse mail et mon téléphone      |
         | l'adresse mail d'un confrère et mon téléphone |
+        | mon adresse mail et le téléphone d'un confrère |
+
+  Règle: La recherche demande les deux coordonnées (origine : guide)
+
+    @erreur
+    Plan du scénario: Sans <coordonnée>, la recherche me la demande
+      Quand je recherche mon numéro RPPS sans <coordonnée>
+      Alors mon téléphone refuse : « <refus> »
+
+      Exemples:
+        | coordonnée              | refus                                |
+        | mon adresse mail        | Renseignez votre adresse mail.       |
+        | mon numéro de téléphone | Renseignez votre numéro de téléphone. |
 
   Règle: Le numéro de téléphone se saisit comme on l'écrit (origine : décision de la suite)
 

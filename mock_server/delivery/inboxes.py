@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes
@@ -92,15 +93,33 @@ class Inbox(Generic[M]):
         """Stamp arrivals with `now`."""
         self._now = now
         self._messages: list[M] = []
+        self._late: Counter[str] = Counter()
+        self._on_the_way: list[tuple[str, Callable[[int, datetime], M]]] = []
         self._change = asyncio.Event()
         self._closed = False
 
     def add(self, make: Callable[[int, datetime], M]) -> M:
         """Keep and return the message that `make` builds from its id and its time of arrival."""
         message = make(len(self._messages) + 1, self._now())
-        self._messages.append(message)
-        self._wake()
+        if self._late[message.to]:
+            self._late[message.to] -= 1
+            self._on_the_way.append((message.to, make))
+        else:
+            self._messages.append(message)
+            self._wake()
         return message
+
+    def delay_next(self, to: str) -> None:
+        """Let the next message to that number be late: it arrives when it is released."""
+        self._late[to] += 1
+
+    def release(self, to: str) -> int:
+        """Let the late messages to that number arrive, in the order they came; return how many."""
+        late = [make for number, make in self._on_the_way if number == to]
+        self._on_the_way = [each for each in self._on_the_way if each[0] != to]
+        for make in late:
+            self.add(make)
+        return len(late)
 
     @property
     def last_id(self) -> int:

@@ -71,7 +71,7 @@ class Activations:
     def scan(self, device: Device, content: str) -> ActivationRequest:
         """Take what a QR code holds (or what the mail handed to the app) and move its request on.
 
-        Raises TermsNotAccepted, QrForeign, QrReplaced, QrUsed, QrExpired or QrOfAnother.
+        Raises TermsNotAccepted, QrForeign, QrReplaced, QrAbandoned, QrUsed, QrExpired or QrOfAnother.
         """
         self._require_terms(device)
         request = self._read_qr(content)
@@ -187,6 +187,8 @@ class Activations:
         request = next((each for each in self._requests.values() if each.qr_token == token), None)
         if request is None or request.stage is Stage.REPLACED:
             raise refusals.QrReplaced
+        if request.stage is Stage.ABANDONED:
+            raise refusals.QrAbandoned
         if request.stage is not Stage.SCAN:
             raise refusals.QrUsed
         if self._ports.clock.now() >= request.qr_expires_at:

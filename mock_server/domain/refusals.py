@@ -125,6 +125,11 @@ class QrUsed(Refusal):
     text = "Ce QR code a déjà servi. Demandez-en un nouveau."
 
 
+class QrAbandoned(Refusal):
+    code = "ECPS-QR-ABANDONNE"
+    text = "Ce QR code est celui d’une demande abandonnée. Demandez-en un nouveau."
+
+
 class QrReplaced(Refusal):
     code = "ECPS-QR-REMPLACE"
     text = "Ce QR code a été remplacé par un plus récent."

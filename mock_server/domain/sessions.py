@@ -31,6 +31,7 @@ class Sessions:
     def __init__(self, ports: Ports) -> None:
         self._ports = ports
         self._sessions: dict[str, Session] = {}
+        self._renewed: set[str] = set()
 
     def open(self, holder: str | None = None) -> Session:
         """Return a new session, for a visitor or for who just signed in."""
@@ -54,9 +55,14 @@ class Sessions:
     def sign_in(self, visitor: Session, holder: str) -> Session:
         """Return a new session for who signed in; the visitor's one is dead (a session is renewed at sign-in)."""
         self.close(visitor)
+        self._renewed.add(visitor.id)
         session = self.open(holder)
         session.wants_account = visitor.wants_account
         return session
+
+    def was_renewed(self, session_id: str) -> bool:
+        """Return whether that session ended by giving way to the one of who signed in."""
+        return session_id in self._renewed
 
     def close(self, session: Session) -> None:
         """End a session."""

@@ -61,6 +61,13 @@ class Wallet:
         ecps = self.ecps_of(device.holder)
         return ecps if ecps.device == device_id else None
 
+    def moved_away_from(self, device_id: str) -> bool:
+        """Return whether the e-CPS that this phone carried last is active on another phone now."""
+        device = self._devices.get(device_id)
+        if device is None or device.holder is None or self.ecps_on(device_id) is not None:
+            return False
+        return self.status_of(device.holder) is Status.ACTIVE
+
     def activate(self, holder: Professional, device: Device, pin: str) -> bool:
         """Make the person's e-CPS active on this phone; return whether another phone lost it."""
         ecps = self.ecps_of(holder.rpps)

@@ -16,17 +16,24 @@ from starlette.staticfiles import StaticFiles
 
 from mock_server.domain.refusals import Refusal
 from mock_server.web import control, demo, directory, inboxes, phone, portal, psc
+from mock_server.web.guard import Guard
 from mock_server.web.outage import Outage
 from mock_server.web.pages import render
 from mock_server.world import World
 
 _STATIC = Path(__file__).parent / "static"
 _TROUBLES = {
+    400: (
+        "Demande illisible",
+        "Le service n’a pas compris cette demande. Revenez en arrière, rechargez la page et recommencez.",
+    ),
     403: (
         "Formulaire périmé",
         "Cette page n’est plus à jour. Revenez en arrière, rechargez-la et recommencez.",
     ),
     404: ("Page introuvable", "Cette adresse ne correspond à aucune page."),
+    405: ("Action impossible", "Cette adresse ne permet pas cette action. Revenez en arrière et recommencez."),
+    413: ("Envoi trop volumineux", "Ce que vous avez envoyé est trop volumineux. Choisissez une image plus légère."),
     503: (
         "Service momentanément indisponible",
         "Le service ne répond pas pour le moment. Rien n’a été modifié : réessayez dans quelques minutes.",
@@ -53,7 +60,7 @@ def make_app(world: World) -> Starlette:
     app = Starlette(
         routes=_routes(world),
         lifespan=lifespan,
-        middleware=[Middleware(Outage, tell=_tell_trouble)],
+        middleware=[Middleware(Guard), Middleware(Outage, tell=_tell_trouble)],
         exception_handlers={Refusal: _tell_refusal, HTTPException: _tell_trouble, 500: _tell_trouble},
     )
     app.state.world = world
@@ -88,4 +95,6 @@ async def _tell_trouble(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     title, message = _TROUBLES.get(status, _OTHER_TROUBLE)
     retry = status == _UNAVAILABLE
-    return render(request, "trouble.html", {"title": title, "message": message, "retry": retry}, status)
+    page = render(request, "trouble.html", {"title": title, "message": message, "retry": retry}, status)
+    page.headers.update(getattr(error, "headers", None) or {})
+    return page

@@ -21,21 +21,27 @@ COOKIE = "__Host-session"
 
 @dataclass(slots=True)
 class ComputerVisit(Visit):
-    """A visit with its session, opened when the browser has none."""
+    """A visit with its session, opened when the browser has none.
+
+    `late` tells a request that left the browser before it learned that its session was renewed, from another tab.
+    """
 
     session: Session = field(kw_only=True)
+    late: bool = field(kw_only=True)
 
     @classmethod
     def of(cls, request: Request) -> Self:
         """Return the visit of this browser, in its session or in a new one."""
         world = request.app.state.world
         cookie = request.cookies.get(COOKIE, "")
-        session = world.service.sessions.resume(cookie) or world.service.sessions.open()
-        return cls(request=request, world=world, secret=session.id, session=session)
+        sessions = world.service.sessions
+        session = sessions.resume(cookie) or sessions.open()
+        late = sessions.was_renewed(cookie)
+        return cls(request=request, world=world, secret=session.id, session=session, late=late)
 
     def leave(self, response: Response) -> Response:
-        """Return the response with the session's cookie, when it is new to the browser."""
-        if self.request.cookies.get(COOKIE) != self.session.id:
+        """Return the response with the session's cookie, when it is new to the browser: a late one undoes nothing."""
+        if self.request.cookies.get(COOKIE) != self.session.id and not self.late:
             response.set_cookie(COOKIE, self.session.id, secure=True, httponly=True, samesite="lax")
         return response
 

@@ -8,45 +8,55 @@ from datetime import datetime, timedelta
 from ipaddress import ip_address
 from typing import Any
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from mock_server.arrangement import Arrangement, arrange
+from mock_server.arrangement import arrange
 from mock_server.delivery.catcher import MailRule
 from mock_server.domain.refusals import Refusal
+from mock_server.web import order_body
 from mock_server.world import World
 
 Order = Callable[[World, dict[str, Any]], dict[str, Any]]
 
 
+class AlreadyListedError(ValueError):
+    """The RPPS to list is someone's already."""
+
+
 def order(carry_out: Order) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-    """Return the endpoint of an order: 403 unless it comes from loopback with the token, 400 when it is wrong."""
+    """Return the endpoint of an order: 403 unless it comes from loopback with the token, 400 when it is wrong.
+
+    Every answer is JSON; `error` says in French what is wrong.
+    """
 
     async def endpoint(request: Request) -> Response:
         world: World = request.app.state.world
-        _require_allowed(request, world.settings.control_token)
+        if not _allowed(request, world.settings.control_token):
+            return JSONResponse({"error": "réservé à la boucle locale, avec le jeton"}, 403)
         try:
-            return JSONResponse(carry_out(world, await request.json() if await request.body() else {}))
-        except (KeyError, TypeError, ValueError, Refusal) as error:
-            return JSONResponse({"error": f"{type(error).__name__}: {error}"}, 400)
+            return JSONResponse(carry_out(world, await _read(request)))
+        except AlreadyListedError as error:
+            return JSONResponse({"error": str(error)}, 409)
+        except (ValueError, Refusal) as error:
+            return JSONResponse({"error": str(error)}, 400)
 
     return endpoint
 
 
 def register(world: World, body: dict[str, Any]) -> dict[str, Any]:
     """List a professional with their card, phone and e-CPS, as `Arrangement` describes them; 409 when listed."""
-    wanted = Arrangement.read(body)
+    wanted = order_body.person(body)
     if world.service.registry.find(wanted.rpps) is not None:
-        raise HTTPException(409)
+        raise AlreadyListedError(f"le RPPS {wanted.rpps} est déjà répertorié")
     return arrange(world, wanted)
 
 
 def move_clock(world: World, body: dict[str, Any]) -> dict[str, Any]:
     """Move the clock forward by `seconds`, or come back to real time when there is none."""
     if "seconds" in body:
-        world.clock.advance(timedelta(seconds=body["seconds"]))
+        world.clock.advance(timedelta(seconds=order_body.seconds(body, "seconds")))
     else:
         world.clock.reset()
     return {"now": world.clock.now().isoformat()}
@@ -60,29 +70,48 @@ def stop_clock(world: World, _body: dict[str, Any]) -> dict[str, Any]:
 
 def set_outage(world: World, body: dict[str, Any]) -> dict[str, Any]:
     """Put a `place` (psc, portail or telephone) out of order, or back in order when `down` is false."""
-    if body["down"]:
-        world.outages.add(body["place"])
+    place, down = order_body.text(body, "place"), body.get("down")
+    if not isinstance(down, bool):
+        raise ValueError("« down » doit être true ou false")
+    if down:
+        world.outages.add(place)
     else:
-        world.outages.discard(body["place"])
+        world.outages.discard(place)
     return {}
 
 
 def revoke_card(world: World, body: dict[str, Any]) -> dict[str, Any]:
     """Revoke the card of that `number`."""
-    world.service.cards.revoke(body["number"])
+    number = order_body.text(body, "number")
+    try:
+        world.service.cards.revoke(number)
+    except KeyError as error:
+        raise ValueError(f"« number » : aucune carte {number}") from error
     return {}
 
 
 def rule_mail(world: World, body: dict[str, Any]) -> dict[str, Any]:
     """Tell how the mail operator of `address` treats its mails: `rule` is junk, blocked, held or null."""
-    rule = body["rule"]
-    world.catcher.set_rule(body["address"], MailRule(rule) if rule else None)
+    address = order_body.text(body, "address")
+    rule = None if body.get("rule") is None else MailRule(order_body.choice(body, "rule", MailRule))
+    world.catcher.set_rule(address, rule)
     return {}
 
 
 def release_mail(world: World, body: dict[str, Any]) -> dict[str, Any]:
     """Deliver the mails held for `address`."""
-    return {"released": world.catcher.release(body["address"])}
+    return {"released": world.catcher.release(order_body.text(body, "address"))}
+
+
+def delay_text(world: World, body: dict[str, Any]) -> dict[str, Any]:
+    """Let the next SMS to `number` be late."""
+    world.sms.delay_next(order_body.text(body, "number"))
+    return {}
+
+
+def release_texts(world: World, body: dict[str, Any]) -> dict[str, Any]:
+    """Deliver the late SMS to `number`."""
+    return {"released": world.sms.release(order_body.text(body, "number"))}
 
 
 def tell_time(world: World, _body: dict[str, Any]) -> dict[str, Any]:
@@ -91,11 +120,19 @@ def tell_time(world: World, _body: dict[str, Any]) -> dict[str, Any]:
     return {"now": now.isoformat()}
 
 
-def _require_allowed(request: Request, token: str) -> None:
+async def _read(request: Request) -> dict[str, Any]:
+    if not await request.body():
+        return {}
+    body = await request.json()
+    if not isinstance(body, dict):
+        raise ValueError("le corps doit être un objet JSON")
+    return body
+
+
+def _allowed(request: Request, token: str) -> bool:
     given = request.headers.get("authorization", "").removeprefix("Bearer ")
     local = request.client is not None and ip_address(request.client.host).is_loopback
-    if not local or not hmac.compare_digest(given.encode(), token.encode()):
-        raise HTTPException(403)
+    return local and hmac.compare_digest(given.encode(), token.encode())
 
 
 routes: list[BaseRoute] = [
@@ -107,4 +144,6 @@ routes: list[BaseRoute] = [
     Route("/control/cards/revocation", order(revoke_card), methods=["POST"]),
     Route("/control/mail/rule", order(rule_mail), methods=["POST"]),
     Route("/control/mail/release", order(release_mail), methods=["POST"]),
+    Route("/control/sms/delay", order(delay_text), methods=["POST"]),
+    Route("/control/sms/release", order(release_texts), methods=["POST"]),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 
 from starlette.responses import Response, StreamingResponse
@@ -11,10 +12,13 @@ from mock_server.web.pages import Visit
 
 def event_stream(visit: Visit, topics: tuple[str, ...]) -> Response:
     """Return server-sent events, one each time `topics` ring after the count given as `depuis`."""
-    since = visit.request.query_params.get("depuis", "")
+    given = visit.request.query_params.get("depuis", "")
+    since = int(given) if re.fullmatch("[0-9]{1,18}", given) else 0
 
     async def stream() -> AsyncIterator[str]:
-        async for count in visit.world.bell.listen(topics, int(since) if since.isdecimal() else 0):
+        async for count in visit.world.bell.listen(topics, since):
             yield f"data: {count}\n\n"
 
-    return StreamingResponse(stream(), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+    if visit.request.method == "HEAD":  # asks for no event: nothing to wait for
+        return Response(media_type="text/event-stream")
+    return StreamingResponse(stream(), media_type="text/event-stream")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from math import isnan
 from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
@@ -52,9 +53,12 @@ async def _list(request: Request, inbox: Inbox[CaughtMail] | Inbox[ReceivedText]
     query = request.query_params
     try:
         after = int(query.get("after", "0"))
-        seconds = min(max(float(query.get("wait", "0")), 0.0), _LONGEST_WAIT_SECONDS)
+        asked = float(query.get("wait", "0"))
+        if isnan(asked):
+            raise ValueError("not a number")
     except ValueError:
         return JSONResponse({"error": "« after » et « wait » doivent être des nombres"}, 400)
+    seconds = min(max(asked, 0.0), _LONGEST_WAIT_SECONDS)
     found = await inbox.wait(query.get("to"), after, seconds)
     messages = [message.summary() for message in found]
     return JSONResponse(messages, headers={"Cache-Control": "no-store"})
@@ -113,7 +117,7 @@ async def mail_body(request: Request) -> Response:
     body = letter.get_body(("html",))
     if body is None:
         raise HTTPException(404, "Ce courriel n’a pas de corps HTML.")
-    headers = {"Content-Security-Policy": _MAIL_BODY_POLICY, "X-Content-Type-Options": "nosniff"}
+    headers = {"Content-Security-Policy": _MAIL_BODY_POLICY, "X-Frame-Options": "SAMEORIGIN"}
     return HTMLResponse(_standalone(str(body.get_content()), letter), headers=headers)
 
 
@@ -124,7 +128,8 @@ async def texts_page(request: Request) -> Response:
 
 
 def _mail_asked(request: Request) -> CaughtMail:
-    mail = _mails(request).get(request.path_params["id"])
+    asked = request.path_params["id"]
+    mail = _mails(request).get(int(asked)) if re.fullmatch("[0-9]{1,9}", asked) else None
     if mail is None:
         raise HTTPException(404, "Ce courriel n’existe pas, ou le monde simulé a redémarré depuis.")
     return mail
@@ -132,11 +137,16 @@ def _mail_asked(request: Request) -> CaughtMail:
 
 def _headers(mail: CaughtMail, letter: EmailMessage) -> list[tuple[str, str]]:
     return [
-        ("De", str(letter.get("From", mail.sender))),
+        ("De", _sender(mail, letter)),
         ("À", mail.to),
         ("Reçu le", french_date(mail.received_at)),
         ("Dossier", _FOLDERS[mail.folder]),
     ]
+
+
+def _sender(mail: CaughtMail, letter: EmailMessage) -> str:
+    senders = letter["From"].addresses if "From" in letter else ()
+    return ", ".join(f"{each.display_name} <{each.addr_spec}>".strip() for each in senders) or mail.sender
 
 
 def _text_of(letter: EmailMessage) -> str:
@@ -157,12 +167,12 @@ def _standalone(html: str, letter: EmailMessage) -> str:
 routes: list[BaseRoute] = [
     Route("/api/mails", list_mails),
     Route("/api/mails/dernier", last_mail),
-    Route("/api/mails/{id:int}.eml", raw_mail),
+    Route("/api/mails/{id}.eml", raw_mail),
     Route("/api/sms", list_texts),
     Route("/api/sms/dernier", last_text),
     Route("/passerelle/sms", gateway, methods=["POST"]),
     Route("/courriels", mails_page),
-    Route("/courriels/{id:int}", mail_page),
-    Route("/courriels/{id:int}/corps", mail_body),
+    Route("/courriels/{id}", mail_page),
+    Route("/courriels/{id}/corps", mail_body),
     Route("/sms", texts_page),
 ]

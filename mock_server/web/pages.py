@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any, Self, TypeVar
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -124,7 +126,8 @@ def action(kind: type[V], act: Act[V], show: Act[V]) -> Endpoint:
 
     async def endpoint(request: Request) -> Response:
         visit = kind.of(request)
-        visit.form = await _read_form(request, visit.secret)
+        async with own_form(request, visit.secret) as form:
+            visit.form = {name: value for name, value in form.items() if isinstance(value, str)}
         try:
             response = act(visit)
         except Refusal as refusal:
@@ -135,9 +138,27 @@ def action(kind: type[V], act: Act[V], show: Act[V]) -> Endpoint:
     return endpoint
 
 
-async def _read_form(request: Request, secret: str) -> dict[str, str]:
-    async with request.form() as form:
-        fields = {name: value for name, value in form.items() if isinstance(value, str)}
-    if not hmac.compare_digest(fields.pop("csrf", "").encode(), csrf_token(secret).encode()):
-        raise HTTPException(403)
-    return fields
+@asynccontextmanager
+async def own_form(request: Request, secret: str) -> AsyncIterator[FormData]:
+    """Give what a form of ours sent, with one file at most.
+
+    Raises HTTPException: 400 when it can't be read, 403 when it is forged or out of date.
+    """
+    try:
+        form = await request.form(max_files=1)
+        "".join(value for value in form.values() if isinstance(value, str)).encode()
+    except ValueError as error:  # a charset that does not exist or does not fit, half a character
+        raise HTTPException(400) from error
+    try:
+        if not _is_ours(request, form.get("csrf"), secret):
+            raise HTTPException(403)
+        yield form
+    finally:
+        await form.close()
+
+
+def _is_ours(request: Request, token: object, secret: str) -> bool:
+    """The token tells who filled the form in, and the browser from which site: before its cookie all share a token."""
+    from_here = request.headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
+    given = token if isinstance(token, str) else ""
+    return from_here and hmac.compare_digest(given.encode(), csrf_token(secret).encode())

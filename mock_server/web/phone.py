@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
@@ -24,8 +26,9 @@ def show_home(visit: PhoneVisit) -> Response:
     ecps = service.wallet.ecps_on(device.id)
     status = service.wallet.status_of(ecps.holder) if ecps else Status.ABSENT
     holder = service.registry.find(ecps.holder) if ecps else None
+    moved = service.wallet.moved_away_from(device.id)
     events = visit.events("/telephone/evenements", device.id)
-    return visit.render("phone/home.html", status=status, holder=holder, ecps=ecps, **events)
+    return visit.render("phone/home.html", status=status, holder=holder, ecps=ecps, moved=moved, **events)
 
 
 def install(visit: PhoneVisit) -> Response:
@@ -52,6 +55,9 @@ def show_settings(visit: PhoneVisit) -> Response:
 
 
 def show_deletion(visit: PhoneVisit) -> Response:
+    """Ask to confirm, unless there is nothing to delete: one came back to a page of the past."""
+    if visit.world.service.wallet.ecps_on(visit.device.id) is None:
+        return visit.go("/telephone/parametres")
     return visit.render("phone/deletion.html")
 
 
@@ -98,7 +104,7 @@ def unlock(visit: PhoneVisit) -> Response:
 
 def choose_number(visit: PhoneVisit) -> Response:
     number = visit.form.get("nombre", "")
-    visit.world.service.sign_ins.choose(_sign_in(visit), int(number) if number.isdecimal() else -1)
+    visit.world.service.sign_ins.choose(_sign_in(visit), int(number) if re.fullmatch("[0-9]{1,2}", number) else -1)
     return visit.go("/telephone/connexion/acceptee")
 
 

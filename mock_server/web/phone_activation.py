@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -11,7 +13,7 @@ from starlette.routing import BaseRoute, Route
 from mock_server.domain.activation import Stage
 from mock_server.domain.refusals import Refusal
 from mock_server.qr_reader import decode
-from mock_server.web.pages import action, csrf_token, screen
+from mock_server.web.pages import action, own_form, screen
 from mock_server.web.phone_visit import PhoneVisit
 
 _TEMPLATES = {
@@ -51,11 +53,11 @@ def show_scanner(visit: PhoneVisit) -> Response:
 async def scan(request: Request) -> Response:
     """Decode one picture of the camera: 204 when it shows no QR code, else JSON {"suite": path} or {"refus": …}."""
     visit = PhoneVisit.of(request)
-    async with request.form(max_files=1) as form:
+    async with own_form(request, visit.secret) as form:
         picture = form.get("image")
-        if form.get("csrf") != csrf_token(visit.secret) or not isinstance(picture, UploadFile):
-            raise HTTPException(403)
-        content = decode(await picture.read())
+        if not isinstance(picture, UploadFile):
+            raise HTTPException(400)
+        content = await asyncio.to_thread(decode, await picture.read())
     if content is None:
         return Response(status_code=204)
     try:

@@ -154,8 +154,12 @@ def _conclude(verdict: Verdict) -> None:
 
 
 def _worth_showing(one: Realisation) -> tuple[bool, bool, datetime]:
-    pictured = bool(screens_at(one) or one.step.exhibits)
+    pictured = any(exhibit.file.is_file() for exhibit in _illustrations(one))
     return PREFERRED_TAG in one.scenario.tags, pictured, one.scenario.run.started
+
+
+def _illustrations(one: Realisation) -> list[Exhibit]:
+    return [*(screen.exhibit for screen in screens_at(one)), *one.step.exhibits]
 
 
 def in_order(scenario: ScenarioRun, order: dict[str, int]) -> bool:
@@ -196,6 +200,6 @@ def screens_at(realisation: Realisation) -> list[Screen]:
     found: dict[str, Screen] = {}
     for rank, step in enumerate(realisation.scenario.steps[: realisation.rank + 1]):
         for exhibit in step.exhibits:
-            if exhibit.kind in SCREENS and exhibit.is_picture and exhibit.file.is_file():
+            if exhibit.kind in SCREENS and exhibit.is_picture:
                 found[exhibit.kind] = Screen(exhibit, rank == realisation.rank)
     return [found[kind] for kind in SCREENS if kind in found]

@@ -14,12 +14,12 @@ import pytest_bdd
 _FRAMEWORK = tuple(str(Path(module.__file__ or "").parent) for module in (pluggy, pytest, pytest_bdd))
 
 
-def as_message(error: BaseException, hide: Callable[[str], str]) -> cm.Exception:
-    """Return `error` as an official message, its texts passed through `hide`."""
+def as_message(error: BaseException, root: Path, hide: Callable[[str], str]) -> cm.Exception:
+    """Return `error` as an official message, its texts passed through `hide`, its files told from `root`."""
     text = "\n".join([str(error), *getattr(error, "__notes__", [])])
     kind = type(error)
     name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
-    return cm.Exception(type=name, message=hide(text), stack_trace=hide(_traceback(error)))
+    return cm.Exception(type=name, message=hide(text), stack_trace=hide(_traceback(error).replace(f"{root}/", "")))
 
 
 def _traceback(error: BaseException) -> str:

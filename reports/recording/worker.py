@@ -168,7 +168,7 @@ class Recorder:
         return done
 
     def _as_message(self, error: BaseException) -> cm.Exception:
-        return as_message(error, self._mask.hide)
+        return as_message(error, self._config.rootpath, self._mask.hide)
 
     # -- the end
 

@@ -46,21 +46,21 @@ class _Session(socketserver.StreamRequestHandler):
         self.wfile.write(line.encode() + b"\r\n")
 
     def handle(self) -> None:
-        self.say("* OK")
+        self.say("* OK bonjour")
         while line := self.rfile.readline().decode().strip():
             tag, command, *rest = line.split(" ", 2)
             getattr(self, f"do_{command.lower()}")(tag, rest[0] if rest else "")
 
     def do_capability(self, tag: str, _: str) -> None:
         self.say("* CAPABILITY IMAP4rev1 IDLE")
-        self.say(f"{tag} OK")
+        self.say(f"{tag} OK fait")
 
     def do_login(self, tag: str, rest: str) -> None:
-        self.say(f"{tag} OK" if rest.endswith('"secret"') else f"{tag} NO mot de passe faux")
+        self.say(f"{tag} OK fait" if rest.endswith('"secret"') else f"{tag} NO mot de passe faux")
 
     def do_logout(self, tag: str, _: str) -> None:
-        self.say("* BYE")
-        self.say(f"{tag} OK")
+        self.say("* BYE adieu")
+        self.say(f"{tag} OK fait")
 
     def do_examine(self, tag: str, rest: str) -> None:
         self.name = rest.strip('"')
@@ -69,19 +69,19 @@ class _Session(socketserver.StreamRequestHandler):
             return
         self.folder = self.server.folders[self.name]
         self.say(f"* {len(self.folder.mails)} EXISTS")
-        self.say(f"{tag} OK [READ-ONLY]")
+        self.say(f"{tag} OK [READ-ONLY] fait")
 
     def do_status(self, tag: str, rest: str) -> None:
         name = rest.split('"')[1]
         self.say(f'* STATUS "{name}" (UIDNEXT {len(self.server.folders[name].mails) + 1})')
-        self.say(f"{tag} OK")
+        self.say(f"{tag} OK fait")
 
     def do_uid(self, tag: str, rest: str) -> None:
         if rest.startswith("SEARCH"):
             self._search(*re.findall(r'UID (\d+):\* TO "(.*)"', rest)[0])
         else:
             self._fetch(int(rest.split(" ")[1]), rest)
-        self.say(f"{tag} OK")
+        self.say(f"{tag} OK fait")
 
     def _search(self, first: str, to: str) -> None:
         last = len(self.folder.mails)
@@ -109,4 +109,4 @@ class _Session(socketserver.StreamRequestHandler):
         select.select([self.rfile], [], [])
         self.rfile.readline()
         self.idle_folder = None
-        self.say(f"{tag} OK")
+        self.say(f"{tag} OK fait")

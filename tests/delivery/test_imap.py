@@ -26,7 +26,7 @@ JEANNE, PAUL = "jeanne@ecps.example", "paul@ecps.example"
 @pytest.fixture
 def server() -> Iterator[ImapStub]:
     with ImapStub() as stub:
-        thread = threading.Thread(target=stub.serve_forever)
+        thread = threading.Thread(target=stub.serve_forever, args=[0.02])
         thread.start()
         yield stub
         stub.shutdown()
@@ -66,7 +66,7 @@ def test_it_gives_the_mails_of_the_inbox_then_of_the_junk_folder(server: ImapStu
 def test_the_server_tells_of_a_mail_that_comes(server: ImapStub, mailbox: Mailbox, folder: str) -> None:
     def deliver() -> None:
         for _ in range(2):
-            server.idling.acquire()
+            server.idling.acquire(timeout=10)
         server.deliver(PAUL, "Pour Paul", folder)
         server.deliver(JEANNE, "Pour Jeanne", folder)
 
@@ -94,7 +94,7 @@ def test_a_wrong_password_is_told_without_it(
     settings: dict[str, str], api: APIRequestContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("MOT_DE_PASSE", "faux")
-    with pytest.raises(ServiceError, match="moi : .*mot de passe faux"):
+    with pytest.raises(ServiceError, match=r"moi : .*mot de passe faux"):
         open_mailbox(settings, api).mark()
 
 

@@ -113,7 +113,7 @@ class _Answers(BaseHTTPRequestHandler):
 @pytest.fixture
 def mailpit() -> Iterator[MailpitStub]:
     with MailpitStub() as stub:
-        thread = threading.Thread(target=stub.serve_forever)
+        thread = threading.Thread(target=stub.serve_forever, args=[0.02])
         thread.start()
         yield stub
         stub.shutdown()
@@ -135,7 +135,7 @@ def test_it_gives_a_mail_that_is_there(mailpit: MailpitStub, mailbox: Mailbox) -
 
 def test_it_is_told_of_a_mail_that_comes_while_it_waits(mailpit: MailpitStub, mailbox: Mailbox) -> None:
     def deliver() -> None:
-        mailpit.watched.wait()
+        mailpit.watched.wait(10)
         mailpit.add(PAUL, "Pour Paul")
         mailpit.add(JEANNE, "Pour Jeanne")
 

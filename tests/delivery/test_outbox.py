@@ -124,14 +124,14 @@ def test_a_slow_mail_relay_holds_back_neither_the_caller_nor_the_stop(caplog: py
     def never_greet(listener: socket.socket) -> None:
         wire, _ = listener.accept()
         connected.set()
-        over.wait()
+        over.wait(10)
         wire.close()
 
     async def play(port: int) -> None:
         async with delivering(port) as (outbox, _, _inbox):
             outbox.put(notice("premiere@ecps.example"))
             outbox.put(notice("deuxieme@ecps.example"))
-            await asyncio.to_thread(connected.wait)
+            assert await asyncio.to_thread(connected.wait, 10)
             await outbox.stop(deadline_seconds=0.05)
             over.set()
 

@@ -245,56 +245,6 @@ def test_the_card_path_knows_no_sms(scene: Scene, paired: ActivationRequest, act
         acts[act]()
 
 
-@pytest.mark.parametrize(
-    ("pin", "again", "code"),
-    [("258", "258", "ECPS-PIN-FORMAT"), ("1234", "1234", "ECPS-PIN-TRIVIAL"), (PIN, "2581", "ECPS-PIN-DIFFERENT")],
-)
-def test_a_bad_pin_leaves_the_request_open(
-    scene: Scene, proven: ActivationRequest, pin: str, again: str, code: str
-) -> None:
-    with refused(code):
-        scene.service.activations.choose_pin(proven, pin, again)
-    assert proven.stage is Stage.PIN
-    assert scene.service.wallet.status_of(JEANNE.rpps) is Status.ABSENT
-    scene.service.activations.choose_pin(proven, PIN, PIN)
-    assert scene.service.wallet.status_of(JEANNE.rpps) is Status.ACTIVE
-
-
-def test_the_pin_may_be_the_cards(scene: Scene, proven: ActivationRequest) -> None:
-    scene.service.activations.choose_pin(proven, CARD_PIN, CARD_PIN)
-    assert scene.service.wallet.status_of(JEANNE.rpps) is Status.ACTIVE
-
-
-def test_the_pin_is_chosen_once(scene: Scene, proven: ActivationRequest) -> None:
-    scene.service.activations.choose_pin(proven, PIN, PIN)
-    with refused("ECPS-ETAPE"):
-        scene.service.activations.choose_pin(proven, "9713", "9713")
-    scene.service.sign_ins.unlock(scene.asked(JEANNE), PIN)
-
-
-def test_giving_up_leaves_nothing_active(scene: Scene, phone: Device, proven: ActivationRequest) -> None:
-    before = scene.rings.copy()
-    scene.service.activations.abandon(proven)
-    assert scene.service.wallet.status_of(JEANNE.rpps) is Status.ABSENT
-    assert scene.service.activations.on_device(phone.id) is None
-    assert scene.rings - before == {proven.id: 1, phone.id: 1}
-    with refused("ECPS-ETAPE"):
-        scene.service.activations.choose_pin(proven, PIN, PIN)
-
-
-def test_giving_up_does_not_undo_an_activation(scene: Scene, proven: ActivationRequest) -> None:
-    scene.service.activations.choose_pin(proven, PIN, PIN)
-    scene.service.activations.abandon(proven)
-    assert proven.stage is Stage.DONE
-    assert scene.service.wallet.status_of(JEANNE.rpps) is Status.ACTIVE
-
-
-def test_giving_up_twice_tells_once(scene: Scene, shown: ActivationRequest) -> None:
-    for _ in range(2):
-        scene.service.activations.abandon(shown)
-    assert scene.rings == {shown.id: 1}
-
-
 def test_scanning_gives_up_what_the_phone_was_doing(scene: Scene, phone: Device) -> None:
     by_mail = scene.service.activations.start_by_mail(phone, JEANNE.rpps)
     request = scene.paired(JEANNE, phone)

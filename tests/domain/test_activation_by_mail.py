@@ -131,8 +131,9 @@ def test_the_mail_opened_on_the_phone_serves_in_place_of_a_scan(
 ) -> None:
     scene.service.activations.open_mail(phone, mailed.qr_content)
     assert mailed.stage is Stage.SCAN
-    assert scene.service.activations.confirm_mail(phone) is mailed
-    assert mailed.stage is Stage.CHANNEL
+    confirmed = scene.service.activations.confirm_mail(phone)
+    assert confirmed is mailed
+    assert confirmed.stage is Stage.CHANNEL
 
 
 def test_nothing_is_confirmed_before_the_mail_is_opened(scene: Scene, phone: Device, mailed: ActivationRequest) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
 from mock_server.domain.ecps import ECps, Status, read_new_pin
 from mock_server.domain.policy import Policy
 from tests.domain.scene import CARD_PIN, JEANNE, OTHER_PIN, PIN, START, refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 POLICY = Policy()
 SALT = b"0123456789abcdef"
@@ -133,9 +137,8 @@ def test_the_pin_is_not_told_by_a_log(ecps: ECps) -> None:
 @pytest.mark.parametrize(
     ("take_away", "status"), [(ECps.deactivate, Status.INACTIVE), (ECps.delete, Status.DELETED)], ids=str
 )
-def test_no_pin_is_kept_once_it_is_taken_away(ecps: ECps, take_away: object, status: Status) -> None:
+def test_no_pin_is_kept_once_it_is_taken_away(ecps: ECps, take_away: Callable[[ECps], None], status: Status) -> None:
     assert remembers(ecps, PIN)
-    assert callable(take_away)
     take_away(ecps)
     assert ecps.status(START) is status
     assert not remembers(ecps, PIN)
@@ -143,8 +146,7 @@ def test_no_pin_is_kept_once_it_is_taken_away(ecps: ECps, take_away: object, sta
 
 @pytest.mark.parametrize("take_away", [ECps.deactivate, ECps.delete])
 @pytest.mark.parametrize("pin", [PIN, ""])
-def test_no_pin_opens_one_that_was_taken_away(ecps: ECps, take_away: object, pin: str) -> None:
-    assert callable(take_away)
+def test_no_pin_opens_one_that_was_taken_away(ecps: ECps, take_away: Callable[[ECps], None], pin: str) -> None:
     take_away(ecps)
     with refused("ECPS-NON-ACTIVE"):
         check(ecps, pin)

@@ -11,7 +11,11 @@ from mock_server.domain.messages import ActivationNotice, DeactivationNotice, De
 from tests.domain.scene import JEANNE, KARIM, OTHER_PIN, PIN, START, Scene, refused
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mock_server.domain.wallet import Device
+
+    Change = Callable[[Scene, Device], None]
 
 
 @pytest.fixture
@@ -24,15 +28,27 @@ def status(scene: Scene, rpps: str = JEANNE.rpps) -> Status:
     return scene.service.wallet.status_of(rpps)
 
 
-def block(scene: Scene) -> None:
+def block(scene: Scene, _phone: Device) -> None:
     sign_in = scene.asked(JEANNE)
     for code in ("ECPS-PIN-FAUX", "ECPS-PIN-FAUX", "ECPS-BLOQUEE"):
         with refused(code):
             scene.service.sign_ins.unlock(sign_in, OTHER_PIN)
 
 
-def expire(scene: Scene) -> None:
+def expire(scene: Scene, _phone: Device) -> None:
     scene.clock.advance(days=3 * 365)
+
+
+def delete(scene: Scene, phone: Device) -> None:
+    scene.service.wallet.delete(phone.id)
+
+
+def forget(scene: Scene, phone: Device) -> None:
+    scene.service.wallet.forget_pin(phone.id)
+
+
+def deactivate(scene: Scene, _phone: Device) -> None:
+    scene.service.wallet.deactivate(JEANNE.rpps)
 
 
 def test_a_phone_is_known_by_its_name(scene: Scene, phone: Device) -> None:
@@ -65,16 +81,9 @@ def test_deleting_twice_deletes_once(scene: Scene, phone: Device) -> None:
     assert scene.count(DeletionNotice) == 1
 
 
-@pytest.mark.parametrize("away", [block, expire], ids=["bloquée", "expirée"])
-def test_one_that_opens_nothing_any_more_can_be_deleted(scene: Scene, phone: Device, away: object) -> None:
-    assert callable(away)
-    away(scene)
-    scene.service.wallet.delete(phone.id)
-    assert status(scene) is Status.DELETED
-
-
-def test_an_inactive_one_can_be_deleted(scene: Scene, phone: Device) -> None:
-    scene.service.wallet.deactivate(JEANNE.rpps)
+@pytest.mark.parametrize("lose", [block, expire, forget, deactivate])
+def test_one_that_opens_nothing_any_more_can_be_deleted(scene: Scene, phone: Device, lose: Change) -> None:
+    lose(scene, phone)
     scene.service.wallet.delete(phone.id)
     assert status(scene) is Status.DELETED
 
@@ -87,7 +96,7 @@ def test_a_forgotten_password_deactivates(scene: Scene, phone: Device) -> None:
 
 
 def test_a_forgotten_password_is_the_way_out_of_a_blocked_one(scene: Scene, phone: Device) -> None:
-    block(scene)
+    block(scene, phone)
     scene.service.wallet.forget_pin(phone.id)
     assert status(scene) is Status.INACTIVE
 
@@ -105,7 +114,7 @@ def test_a_phone_without_e_cps_has_no_password_to_forget(scene: Scene) -> None:
 
 
 def test_an_expired_one_has_no_password_to_forget(scene: Scene, phone: Device) -> None:
-    expire(scene)
+    expire(scene, phone)
     with refused("ECPS-NON-ACTIVE"):
         scene.service.wallet.forget_pin(phone.id)
 
@@ -118,7 +127,7 @@ def test_the_computer_deactivates(scene: Scene, phone: Device) -> None:
 
 
 def test_the_computer_deactivates_a_blocked_one(scene: Scene, phone: Device) -> None:
-    block(scene)
+    block(scene, phone)
     scene.service.wallet.deactivate(JEANNE.rpps)
     assert status(scene) is Status.INACTIVE
 
@@ -135,41 +144,23 @@ def test_the_computer_has_nothing_to_deactivate_for_who_has_none(scene: Scene) -
         scene.service.wallet.deactivate(KARIM.rpps)
 
 
-@pytest.mark.parametrize("way", ["delete", "forget", "computer"])
-def test_taking_one_away_leaves_the_other_persons_alone(scene: Scene, phone: Device, way: str) -> None:
+@pytest.mark.parametrize("take_away", [delete, forget, deactivate])
+def test_taking_one_away_leaves_the_other_persons_alone(scene: Scene, phone: Device, take_away: Change) -> None:
     scene.active_phone(KARIM)
-    wallet = scene.service.wallet
-    acts = {
-        "delete": lambda: wallet.delete(phone.id),
-        "forget": lambda: wallet.forget_pin(phone.id),
-        "computer": lambda: wallet.deactivate(JEANNE.rpps),
-    }
-    acts[way]()
+    take_away(scene, phone)
     assert status(scene, KARIM.rpps) is Status.ACTIVE
 
 
-@pytest.mark.parametrize("way", ["delete", "forget", "computer"])
-def test_the_terms_are_asked_for_again_after_it(scene: Scene, phone: Device, way: str) -> None:
-    wallet = scene.service.wallet
-    acts = {
-        "delete": lambda: wallet.delete(phone.id),
-        "forget": lambda: wallet.forget_pin(phone.id),
-        "computer": lambda: wallet.deactivate(JEANNE.rpps),
-    }
-    acts[way]()
+@pytest.mark.parametrize("take_away", [delete, forget, deactivate])
+def test_the_terms_are_asked_for_again_after_it(scene: Scene, phone: Device, take_away: Change) -> None:
+    take_away(scene, phone)
     assert not phone.terms_accepted
 
 
-@pytest.mark.parametrize("way", ["delete", "forget", "computer"])
-def test_phone_and_computer_are_told_at_once(scene: Scene, phone: Device, way: str) -> None:
-    wallet = scene.service.wallet
-    acts = {
-        "delete": lambda: wallet.delete(phone.id),
-        "forget": lambda: wallet.forget_pin(phone.id),
-        "computer": lambda: wallet.deactivate(JEANNE.rpps),
-    }
+@pytest.mark.parametrize("take_away", [delete, forget, deactivate])
+def test_phone_and_computer_are_told_at_once(scene: Scene, phone: Device, take_away: Change) -> None:
     before = scene.rings.copy()
-    acts[way]()
+    take_away(scene, phone)
     assert scene.rings - before == {phone.id: 1, JEANNE.rpps: 1}
 
 
@@ -221,6 +212,6 @@ def test_a_phone_passed_on_loses_the_e_cps_of_who_had_it(scene: Scene, phone: De
 
 def test_the_tries_are_the_persons_own(scene: Scene, phone: Device) -> None:
     scene.active_phone(KARIM)
-    block(scene)
+    block(scene, phone)
     scene.service.sign_ins.unlock(scene.asked(KARIM), PIN)
     assert status(scene, KARIM.rpps) is Status.ACTIVE

@@ -12,7 +12,15 @@ import pytest
 from tests.guards.small_project import ROOT
 
 LINTER = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
-PACKAGES = ("steps", "fixtures", "reports", "mock_server.domain", "mock_server.web", "mock_server.delivery")
+PACKAGES = (
+    "steps",
+    "fixtures",
+    "reports",
+    "mock_server.domain",
+    "mock_server.web",
+    "mock_server.delivery",
+    "mock_server.faults",
+)
 
 
 def lint(folder: Path) -> subprocess.CompletedProcess[str]:
@@ -39,6 +47,7 @@ def test_no_import_of_this_project_goes_across() -> None:
         ("fixtures", "reports"),
         ("mock_server.domain", "mock_server.web"),
         ("mock_server.domain", "mock_server.delivery"),
+        ("mock_server.domain", "mock_server.faults"),
     ],
 )
 def test_an_import_across_is_refused(tmp_path: Path, importer: str, imported: str) -> None:

@@ -19,6 +19,7 @@ from steps.listing import BEGIN, END, listing, listing_problems, readable, write
 
 ROOT = Path(__file__).resolve().parents[2]
 NB = "\u00a0"
+DECLARED = "Les balises se déclarent dans pyproject.toml."
 UNDEFINED = "aucun pas ne correspond à «"
 
 Small = Callable[..., Project]
@@ -189,7 +190,7 @@ def test_an_unused_step_is_told_at_its_place(small: Small) -> None:
 def test_an_unknown_tag_is_told_at_its_line(small: Small) -> None:
     project = small(FEATURE.replace("  Scénario", "  @nominal @nominale\n  Scénario"))
     assert told(checks.unknown_tags(project)) == [
-        "features/a.feature:8: balise inconnue « @nominale ». Balises permises : nominal, suppression."
+        f"features/a.feature:8: balise inconnue « @nominale ». La plus proche : @nominal. {DECLARED}"
     ]
 
 
@@ -331,4 +332,5 @@ def test_a_problem_outside_the_current_folder_keeps_its_whole_path(small: Small,
 
 def test_the_words_are_typeset_as_french_asks(small: Small) -> None:
     [found] = checks.unknown_tags(small(FEATURE.replace("  Scénario", "  @nominale\n  Scénario")))
-    assert found.message == f"balise inconnue «{NB}@nominale{NB}». Balises permises{NB}: nominal, suppression."
+    near = f"La plus proche{NB}: @nominal."
+    assert found.message == f"balise inconnue «{NB}@nominale{NB}». {near} {DECLARED}"

@@ -101,6 +101,18 @@ def test_an_unreadable_feature_is_one_failure_and_the_others_go_on(project: Smal
     assert "Traceback" not in text
 
 
+def test_an_unknown_tag_makes_its_feature_unreadable(project: SmallProject) -> None:
+    feature = project.path / "features" / "essai.feature"
+    text = feature.read_text(encoding="utf-8").replace("      @hiver", "      @hivers")
+    feature.write_text(text, encoding="utf-8")
+    result = project.run()
+    result.assert_outcomes(failed=1)
+    assert (
+        f"\nfeatures/essai.feature:21: balise inconnue «{NB}@hivers{NB}». La plus proche{NB}: @hiver. "
+        "Les balises se déclarent dans pyproject.toml.\n"
+    ) in result.stdout.str()
+
+
 @pytest.mark.parametrize("arguments", [["-k", "Titre perdu"], ["-m", "monde-simule"]])
 def test_an_unreadable_feature_is_not_left_out_when_it_holds_what_is_asked(
     project: SmallProject, arguments: list[str]

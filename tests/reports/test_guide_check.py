@@ -119,6 +119,7 @@ def test_a_failure_today_outweighs_an_old_success(guided: SmallProject, capsys: 
     steps = (guided.path / "conftest.py").read_text(encoding="utf-8")
     guided.write("conftest.py", steps.replace('what == "bien"', 'what == "autrement"'))
     guided.run("--report-dir=later")
+    capsys.readouterr()
     assert main(["check", "run", "later"]) == 1
     assert capsys.readouterr().out.startswith("guide: 0/2\nen échec : UN-1")
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import cucumber_messages as cm
 import pytest
 
 from reports.reading.model import Status
 from reports.reading.runs import read_run
+from reports.recording.messages import as_json
 from tests.guards.small_project import SmallProject
 from tests.reports.recorded import FEATURE, STEPS, messages, of_kind, official, scenario
 
@@ -27,6 +29,12 @@ def test_a_run_is_told_in_the_official_order_and_types(essay: SmallProject) -> N
     assert kinds[3:7] == ["source", "gherkinDocument", "pickle", "testCase"]
     assert kinds[-1] == "testRunFinished"
     assert all(envelope != type(envelope)() for envelope in official(essay.path / "run"))
+
+
+def test_messages_are_written_as_the_official_converter_would(essay: SmallProject) -> None:
+    essay.run(RECORD)
+    for envelope in official(essay.path / "run"):
+        assert as_json(envelope) == cm.message_converter.to_dict(envelope)
 
 
 def test_keywords_rules_and_rows_are_those_of_the_file(essay: SmallProject) -> None:

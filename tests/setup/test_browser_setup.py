@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
@@ -140,8 +143,18 @@ def test_without_root_nothing_is_asked_of_the_system(on: Place, capsys: pytest.C
     )
 
 
-def test_a_command_that_takes_too_long_is_ended() -> None:
-    assert browser_setup._quietly(["sh", "-c", "sleep 30 & wait"], 0.2) is False
+def test_a_command_that_takes_too_long_is_ended_with_its_children(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    start = time.monotonic()
+    with os.fdopen(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)) as reader:
+        assert browser_setup._quietly(["sh", "-c", f"sleep 60 > {pipe} & wait"], 0.5) is False
+        os.set_blocking(reader.fileno(), True)
+        reader.read()  # ends when nobody is left to write
+    assert time.monotonic() - start < 30
+
+
+def test_a_command_succeeds_or_not() -> None:
     assert browser_setup._quietly(["sh", "-c", "exit 3"], 10) is False
     assert browser_setup._quietly(["true"], 10) is True
     assert browser_setup._quietly(["commande-qui-n-existe-pas"], 10) is False

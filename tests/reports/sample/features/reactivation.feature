@@ -22,6 +22,11 @@ Fonctionnalité: Réactiver son e-CPS
       Votre code est 731904.
       """
 
+  Scénario: Une phrase que personne ne comprend
+    Quand abracadabra
+    # FIN-2
+    Alors l'e-CPS est activée
+
   Règle: Un QR code de plus de 90 secondes n'active rien
     Plan du scénario: Après <délai> secondes, l'activation <issue>
       Quand <délai> secondes passent
@@ -31,8 +36,3 @@ Fonctionnalité: Réactiver son e-CPS
         | délai | issue       |
         | 89    | se poursuit |
         | 91    | est refusée |
-
-  Scénario: Une phrase que personne ne comprend
-    Quand abracadabra
-    # FIN-2
-    Alors l'e-CPS est activée

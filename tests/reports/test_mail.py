@@ -1,0 +1,60 @@
+"""A mail is shown with its text and its own pictures, and nothing of it can act on the page."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+
+import pytest
+
+from reports.pages.mail import clean_html, read_mail
+
+
+def published(content: bytes, media_type: str) -> str:
+    return f"preuves/{content.decode()}.{media_type.rpartition('/')[2]}"
+
+
+def test_the_html_part_is_kept_with_its_inline_pictures() -> None:
+    message = EmailMessage()
+    message["Subject"], message["From"], message["To"] = "Objet été", "a@exemple.fr", "b@exemple.fr"
+    message["Date"] = "Tue, 24 Nov 2026 15:04:00 +0100"
+    message.set_content("texte")
+    message.add_alternative("<p>Voici <img src='cid:qr' alt='un QR'></p>", subtype="html")
+    html = message.get_body(("html",))
+    assert html is not None
+    html.add_related(b"pixels", "image", "png", cid="<qr>")
+    letter = read_mail(message.as_bytes(), published)
+    assert (letter.subject, letter.sender, letter.to) == ("Objet été", "a@exemple.fr", "b@exemple.fr")
+    assert letter.date is not None
+    assert letter.date.isoformat() == "2026-11-24T15:04:00+01:00"
+    assert letter.body.strip() == '<p>Voici <img src="preuves/pixels.png" alt="un QR"></p>'
+
+
+def test_a_mail_without_html_shows_its_text() -> None:
+    message = EmailMessage()
+    message.set_content("Un <b>\nDeux\n\nTrois")
+    assert read_mail(message.as_bytes(), published).body == "<p>Un &lt;b&gt;<br>Deux</p><p>Trois</p>"
+
+
+def test_a_damaged_mail_is_shown_empty() -> None:
+    letter = read_mail(b"\xff\xfe rien\r\nDate: jamais\r\n", published)
+    assert (letter.subject, letter.date) == ("", None)
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("<script>x()</script><style>p{}</style>Bonjour", "Bonjour"),
+        ('<p onclick="x()" style="color:red">Bonjour</p>', "<p>Bonjour</p>"),
+        ('<img src="https://ailleurs/pixel.gif" alt="suivi">', "[image : suivi]"),
+        ('<img src="https://ailleurs/pixel.gif">', ""),
+        ('<a href="javascript:x()">ici</a>', "ici <small>(javascript:x())</small>"),
+        ("<iframe src='x'>a</iframe><object>b</object>c", "c"),
+        ("<h2>Titre</h2>", '<div class="mail-titre">Titre</div>'),
+        ("<table><tr><td>a</td></tr></table>", "<div><div><div>a</div></div></div>"),
+        ("<ul><li>a<li>b</ul></p>", "<ul><li>a<li>b</li></li></ul>"),
+        ("<b>jamais fermé &amp; <i>", "<b>jamais fermé &amp; <i></i></b>"),
+        ("&lt;script&gt;", "&lt;script&gt;"),
+    ],
+)
+def test_only_text_emphasis_and_lists_pass(html: str, shown: str) -> None:
+    assert clean_html(html, {}) == shown
