@@ -10,7 +10,7 @@ ARGS ?=
 # Une exécution partielle ne peut pas réaliser tout le guide.
 CHECK_GUIDE = [ -n '$(ARGS)' ] || $(PYTHON) -m reports check || status=1
 
-.PHONY: help setup browser e2e test serve lint format docs open check steps pins clean
+.PHONY: help setup browser e2e test serve faults lint format docs open check steps pins clean
 
 help: ## Montrer cette aide
 	@echo "Commandes :"
@@ -31,7 +31,10 @@ test: setup ## Lancer les tests des parties, les garde-fous et les scénarios
 	exit $$status
 
 serve: setup ## Ouvrir le monde simulé, pour y marcher à la main
-	@$(PYTHON) -m mock_server $(ARGS)
+	@$(PYTHON) -m mock_server --port 8443 --control-token local $(ARGS)
+
+faults: setup ## Jouer la suite contre chaque faute du monde simulé, et dire qui les attrape
+	@$(PYTHON) -m reports faults --workers $(WORKERS) $(ARGS)
 
 lint: setup ## Vérifier le style, les types, les imports, les fonctionnalités et les pas
 	@$(PYTHON) -m ruff check

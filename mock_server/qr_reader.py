@@ -15,6 +15,8 @@ _QR_ONLY = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 _FORMATS = ("PNG", "JPEG", "WEBP")
 _LARGEST_PIXELS = 8_300_000
 """A 4K frame; the camera of a page sends far less."""
+_LONGEST_SIDE = 32_767
+"""Pixels; zxing-cpp raises ValueError beyond 65,535, and one attempt doubles the picture."""
 _LEAST_CONTRAST = 8
 """Grey levels out of 255: a darkened lens or a blank wall shows less, and isn't worth a search."""
 
@@ -37,7 +39,7 @@ def decode(picture: bytes) -> str | None:
 def _open(picture: bytes) -> Image.Image | None:
     try:
         with Image.open(BytesIO(picture), formats=_FORMATS) as image:
-            if image.width * image.height > _LARGEST_PIXELS:
+            if image.width * image.height > _LARGEST_PIXELS or max(image.size) > _LONGEST_SIDE:
                 return None
             return image.convert("L")
     except Exception:  # Pillow's decoders raise a dozen types on a damaged picture

@@ -33,6 +33,11 @@ def _(deletion: Deletion) -> None:
     deletion.confirm_offline()
 
 
+@when("le réseau revient et que je confirme")
+def _(deletion: Deletion) -> None:
+    deletion.confirm_online_again()
+
+
 @when("je confirme et que la réponse se perd")
 def _(deletion: Deletion) -> None:
     deletion.confirm_without_answer()

@@ -30,6 +30,11 @@ def _(me: Actor, writing: str) -> None:
     me.phone.rpps.settle()
 
 
+@when("je tente de demander l'activation avec mon numéro RPPS")
+def _(me: Actor) -> None:
+    me.phone.rpps.enter(me.person.rpps)
+
+
 @when("je renseigne un numéro RPPS que l'Annuaire Santé ne connaît pas")
 def _(phone: Phone) -> None:
     phone.rpps.enter(UNLISTED_RPPS)

@@ -30,6 +30,12 @@ def _(me: Actor) -> None:
     journeys.deactivate_from_computer(me)
 
 
+@given("j'ai réactivé mon e-CPS par mes données de correspondance")
+def _(me: Actor) -> None:
+    journeys.reach_pin_by_mail(me)
+    journeys.choose_pin(me, me.person.next_pin)
+
+
 @given("j'ai saisi sur l'ordinateur le code affiché par mon téléphone")
 def _(me: Actor) -> None:
     journeys.reach_pin_with_card(me)

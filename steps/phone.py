@@ -113,7 +113,12 @@ def _(phone: Phone) -> None:
     phone.request_sent.confirm()
 
 
-@when("je demande un nouveau QR code")
+@then("mon téléphone ne propose pas « Commencer l'activation »")
+def _(phone: Phone) -> None:
+    phone.home.expect_no_activation()
+
+
+@when("je demande un nouveau QR code par mail")
 def _(me: Actor) -> None:
     journeys.ask_again_by_mail(me)
 

@@ -12,7 +12,9 @@ Fonctionnalité: La demande de connexion et la réponse du téléphone
     Scénario: Je réponds à une demande de connexion à sa dernière seconde
       Quand je demande à me connecter sur l'ordinateur
       Et 119 secondes passent
-      Et je saisis mon code PIN sur mon téléphone
+      Et j'ouvre l'application e-CPS
+      Alors mon téléphone annonce « Demande de connexion »
+      Quand je saisis mon code PIN sur mon téléphone
       Et je choisis sur mon téléphone le nombre affiché par l'ordinateur
       Alors je suis connecté au portail à mon nom
 

@@ -94,5 +94,5 @@ Fonctionnalité: Le courriel qui apporte le QR code
       Étant donné que ma messagerie bloque les mails de l'e-CPS
       Et que j'ai demandé l'activation avec mon numéro RPPS
       Quand ma messagerie accepte de nouveau les mails de l'e-CPS
-      Et je demande un nouveau QR code
+      Et je demande un nouveau QR code par mail
       Alors je reçois par mail un QR code

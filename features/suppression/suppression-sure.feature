@@ -75,7 +75,7 @@ Fonctionnalité: Une suppression se fait une fois, entièrement, ou pas du tout
       Quand je confirme alors que le réseau est coupé
       Alors l'appareil prévient : « La connexion est interrompue. Vérifiez votre réseau, puis réessayez. »
       Et je n'ai reçu aucun courriel « <courriel> »
-      Quand je confirme
+      Quand le réseau revient et que je confirme
       Alors je ne reçois qu'un courriel « <courriel> »
       Et mon téléphone affiche que mon e-CPS est « <statut> »
 

@@ -17,6 +17,9 @@ from mock_server.domain.policy import Policy
 from mock_server.domain.refusals import Refusal
 from mock_server.web import app, pages
 
+_folders: list[tempfile.TemporaryDirectory[str]] = []
+"""Edited copies of the static files; they go with the process."""
+
 
 class StaleFaultError(LookupError):
     """A fault edits a text that is no longer there: the catalogue is to be brought up to date."""
@@ -73,7 +76,8 @@ def edit_letter(template: str, old: str, new: str) -> None:
 
 def edit_static(name: str, old: str, new: str) -> None:
     """Edit a script or a style sheet."""
-    folder = Path(tempfile.mkdtemp(prefix="ecps-fault-"))
+    _folders.append(tempfile.TemporaryDirectory(prefix="ecps-fault-"))
+    folder = Path(_folders[-1].name)
     shutil.copytree(app._STATIC, folder, dirs_exist_ok=True)
     path = folder / name
     path.write_text(_edited(path.read_text(encoding="utf-8"), name, old, new), encoding="utf-8")

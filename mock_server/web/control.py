@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hmac
 from collections.abc import Callable, Coroutine
 from datetime import datetime, timedelta
@@ -123,10 +124,11 @@ def tell_time(world: World, _body: dict[str, Any]) -> dict[str, Any]:
 async def _read(request: Request) -> dict[str, Any]:
     if not await request.body():
         return {}
-    body = await request.json()
-    if not isinstance(body, dict):
-        raise ValueError("le corps doit être un objet JSON")
-    return body
+    with contextlib.suppress(ValueError):
+        body = await request.json()
+        if isinstance(body, dict):
+            return body
+    raise ValueError("le corps doit être un objet JSON")
 
 
 def _allowed(request: Request, token: str) -> bool:

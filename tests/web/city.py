@@ -38,14 +38,17 @@ class Mock:
         self.url = self.ready.get("url", "")
         self.folder = folder
 
-    def stop(self) -> int:
-        """Return the exit code."""
+    def end(self) -> int:
+        """Tell it to stop, if it has not yet; return its exit code. What it said can still be read."""
         self.process.terminate()
-        code = self.process.wait(10)
+        return self.process.wait(10)
+
+    def stop(self) -> None:
+        """End it, and let go of what it said."""
+        self.end()
         assert self.process.stdout is not None
         self.process.stdout.close()
         self._log.close()
-        return code
 
     def said(self) -> str:
         self._log.seek(0)
@@ -118,18 +121,23 @@ class Person:
     def signed_in(self) -> Visitor:
         """Return a computer where the person is signed in with the card."""
         computer = self.computer(card=True)
-        computer.submit("/psc/carte", card_pin=CARD_PIN)
+        computer.submit("/psc/carte", card_pin=self.wanted["card_pin"])
         return computer
 
-    def mailed_qr(self) -> str:
-        """Return what the QR code of the last mail holds, taken from its link as a person follows it."""
-        last = self.mock.messages("mails", self.wanted["mail"])[-1]
+    def mailed_qr(self, after: int = 0) -> str:
+        """Return what the QR code of the last mail after that one holds, taken from its link as a person follows it."""
+        found: list[dict[str, Any]] = []
+        while not found:
+            came = self.mock.messages("mails", self.wanted["mail"], after)
+            assert came, "no mail came"
+            found, after = [mail for mail in came if mail["subject"].startswith("Activez")], came[-1]["id"]
+        last = found[-1]
         raw = self.mock.visitor().get(f"/api/mails/{last['id']}.eml").body
         body = message_from_bytes(raw, policy=policy.default).get_body(("plain",))
         assert body is not None
-        found = re.search(r"#demande=(\S+)", str(body.get_content()))
-        assert found is not None
-        return unquote(found[1])
+        link = re.search(r"#demande=(\S+)", str(body.get_content()))
+        assert link is not None
+        return unquote(link[1])
 
     def texted_code(self) -> str:
         """Return the code of the last SMS."""
@@ -173,8 +181,9 @@ def new_phone(mock: Mock) -> Visitor:
 
 def ask_by_mail(person: Person, phone: Visitor) -> str:
     """Send the request of path B; return what the mailed QR code holds."""
+    last = json.loads(phone.get("/api/mails/dernier").body)["id"]
     phone.submit("/telephone/rpps", rpps=person.rpps)
-    return person.mailed_qr()
+    return person.mailed_qr(after=last)
 
 
 def prove_by_mail(person: Person, phone: Visitor) -> None:
@@ -188,7 +197,7 @@ def prove_by_mail(person: Person, phone: Visitor) -> None:
 def pair_by_card(person: Person, phone: Visitor) -> tuple[Visitor, str]:
     """Walk path A up to the pairing code; return the computer and the code that the phone shows."""
     computer = person.computer(card=True)
-    computer.submit("/psc/activation", card_pin=CARD_PIN)
+    computer.submit("/psc/activation", card_pin=person.card_pin)
     phone.get("/telephone/scanner")
     answer = phone.show(computer.get("/psc/activation/qr.png").body)
     assert json.loads(answer.body) == {"suite": "/telephone/activation"}

@@ -43,19 +43,11 @@ def test_orders_come_from_the_loopback_alone(client: str, status: int) -> None:
     assert answer.status == status
 
 
-@pytest.mark.parametrize(
-    ("body", "words"),
-    [
-        (b"{", "Expecting"),
-        (b"\xff\xfe", "decode"),
-        (b"[]", "objet JSON"),
-        (b'"seconds"', "objet JSON"),
-        (b"12", "objet JSON"),
-    ],
-)
-def test_a_body_that_is_no_json_object_is_told(mock: Mock, body: bytes, words: str) -> None:
+@pytest.mark.parametrize("body", [b"{", b"\xff\xfe", b"[]", b'"seconds"', b"12", b"null"])
+def test_a_body_that_is_no_json_object_is_told(mock: Mock, body: bytes) -> None:
     headers = {"Authorization": f"Bearer {TOKEN}"}
-    assert words in complaint(mock.visitor().ask("POST", "/control/clock", body, headers))
+    page = mock.visitor().ask("POST", "/control/clock", body, headers)
+    assert complaint(page) == "le corps doit être un objet JSON"
 
 
 @pytest.mark.parametrize(

@@ -94,12 +94,12 @@ def test_a_form_of_ours_is_taken(mock: Mock, site: str) -> None:
 
 def test_a_picture_without_token_is_refused(mock: Mock) -> None:
     phone = new_phone(mock)
-    expect_refused(phone.upload("/telephone/scanner", image=(b"",)))
+    expect_refused(phone.upload("/telephone/scanner", {"image": (b"",)}))
 
 
 def test_a_token_sent_as_a_file_is_refused(mock: Mock) -> None:
     phone = new_phone(mock)
-    expect_refused(phone.upload("/telephone/rpps", csrf=(phone.csrf.encode(),), rpps=b"99700000005"))
+    expect_refused(phone.upload("/telephone/rpps", {"csrf": (phone.csrf.encode(),), "rpps": b"99700000005"}))
 
 
 def test_json_is_no_form(mock: Mock) -> None:

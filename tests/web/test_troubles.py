@@ -23,11 +23,20 @@ def test_an_address_of_nothing(mock: Mock) -> None:
     expect_french_page(page)
 
 
-@pytest.mark.parametrize(
-    "path",
-    ["/static/secret.txt", "/static/../app.py", "/static/%2e%2e/app.py", "/courriels/0", "/courriels/abc"]
-    + ["/courriels/" + "9" * 5000, "/courriels/9999999/corps", "/api/mails/-1.eml", "/api/mails/9.eml/"],
-)
+NOWHERE = [
+    "/static/secret.txt",
+    "/static/../app.py",
+    "/static/%2e%2e/app.py",
+    "/courriels/0",
+    "/courriels/abc",
+    f"/courriels/{'9' * 5000}",
+    "/courriels/9999999/corps",
+    "/api/mails/-1.eml",
+    "/api/mails/9.eml/",
+]
+
+
+@pytest.mark.parametrize("path", NOWHERE)
 def test_what_does_not_exist_is_not_found(mock: Mock, path: str) -> None:
     page = mock.visitor().get(path)
     assert (page.status, page.heading) == (404, "Page introuvable")

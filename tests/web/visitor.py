@@ -102,9 +102,9 @@ class Visitor:
 
     def show(self, picture: bytes, path: str = "/telephone/scanner") -> Page:
         """Return the answer to what the camera saw."""
-        return self.upload(path, csrf=self.csrf.encode(), image=(picture,))
+        return self.upload(path, {"csrf": self.csrf.encode(), "image": (picture,)})
 
-    def upload(self, path: str, charset: str = "", **parts: bytes | tuple[bytes]) -> Page:
+    def upload(self, path: str, parts: Mapping[str, bytes | tuple[bytes]], charset: str = "") -> Page:
         """Return the answer to a form in parts; a part in a tuple is sent as a file."""
         chunks = [_part(name, value) for name, value in parts.items()]
         body = b"".join(chunks) + f"--{_BOUNDARY}--\r\n".encode()

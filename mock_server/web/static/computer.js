@@ -8,7 +8,7 @@ onArrival(async (main) => {
   const context = await navigator.smartCard.establishContext();
   const readers = await context.listReaders();
   status.textContent = readers.length
-    ? `Lecteur de carte branché : ${readers.join(", ")}.`
+    ? `Lecteur de carte branché : ${readers.join(", ")}.`
     : "Aucun lecteur de carte n’est branché.";
 });
 
@@ -37,7 +37,7 @@ class Countdown {
     if (left <= 0) visit(location.href);
     if (this.text) this.text.textContent = `Valable encore ${Math.max(left, 0)} s.`;
     if (this.warning && left <= this.warnFrom && !this.warning.textContent) {
-      this.warning.textContent = "Ce QR code expire bientôt : vous pouvez le renouveler.";
+      this.warning.textContent = "Ce QR code expire bientôt : vous pouvez le renouveler.";
     }
   }
 }
