@@ -30,9 +30,13 @@ SCENARIOS = {
     ),
 }
 BARE = "script nu"
-EVIDENCE = {"suite sans preuve": "off", "suite, image à chaque pas": "full"}
-CONTENDERS = (BARE, *EVIDENCE)
-BARS = dict(zip(EVIDENCE, (1.15, 1.40), strict=True))
+SUITE = {
+    "suite sans preuve": ("--evidence=off", "--axe=off"),
+    "suite, image à chaque pas": ("--evidence=full", "--axe=off"),
+    "suite, images et axe": ("--evidence=full", "--axe=each-screen"),
+}
+CONTENDERS = (BARE, *SUITE)
+BARS = {"suite sans preuve": 1.15, "suite, image à chaque pas": 1.40}
 """What a scenario may cost at most, as a multiple of the bare script."""
 FIRST_STEP_GOAL = 1.5
 """Seconds from the start of the command to the first step."""
@@ -52,7 +56,7 @@ def command(contender: str, report: Path, repetitions: int, turns: str | None = 
     counted = [f"--repetitions={repetitions}", *([f"--turns={turns}"] if turns else [])]
     if contender == BARE:
         return [sys.executable, "-m", "bench.bare", *counted]
-    options = [f"--evidence={EVIDENCE[contender]}", f"--report-dir={report}", "-q", "-p", "no:randomly"]
+    options = [*SUITE[contender], f"--report-dir={report}", "-q", "-p", "no:randomly"]
     return [sys.executable, "-m", "pytest", "-p", "bench.repeat", *counted, *options, *SCENARIOS.values()]
 
 

@@ -1,4 +1,4 @@
-"""Command line of the reports: `python -m reports build|open|check`."""
+"""Command line of the reports: `python -m reports build|open|check|faults`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import argparse
 import sys
 import webbrowser
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
+from reports.campaign import CampaignError, catalogue, conclude, run_campaign
 from reports.checking import check
 from reports.pages.site import SiteError, build_site
 from reports.pages.typography import several
@@ -16,6 +18,7 @@ from reports.reading.runs import find_runs, read_run
 from reports.reading.story import Story, tell
 
 RUNS = Path("reports/runs")
+FAULTS = Path("reports/faults")
 SITE = Path("reports/site")
 SOURCE_GUIDE = Path("features/guide.toml")
 
@@ -29,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         return int(asked.run(asked))
-    except (UsageError, SiteError) as error:
+    except (UsageError, SiteError, CampaignError) as error:
         print(error, file=sys.stderr)
         return 2
 
@@ -47,6 +50,11 @@ def _parser() -> argparse.ArgumentParser:
     checked = commands.add_parser("check", help="vérifier que chaque item du guide est réalisé, dans l'ordre")
     _add_sources(checked)
     checked.set_defaults(run=_check)
+    faults = commands.add_parser("faults", help="jouer la suite contre chaque faute du monde simulé")
+    faults.add_argument("faults", nargs="*", metavar="FAUTE", help="noms des fautes (par défaut : toutes)")
+    faults.add_argument("--workers", type=int, default=2, metavar="N", help="fautes à la fois (%(default)s)")
+    faults.add_argument("--exhaustif", action="store_true", help="ne pas s'arrêter au premier scénario qui attrape")
+    faults.set_defaults(run=_faults)
     return parser
 
 
@@ -80,6 +88,15 @@ def _check(asked: argparse.Namespace) -> int:
     complete, lines = check(_guide(asked, story), story)
     print("\n".join(lines))
     return 0 if complete else 1
+
+
+def _faults(asked: argparse.Namespace) -> int:
+    folder = FAULTS / f"{datetime.now():%Y-%m-%dT%H-%M-%S}"
+    folder.mkdir(parents=True)
+    trials = run_campaign(catalogue(asked.faults), folder, asked.workers, exhaustive=asked.exhaustif)
+    good, lines = conclude(trials, folder)
+    print("\n".join(lines))
+    return 0 if good else 1
 
 
 def _story(asked: argparse.Namespace) -> Story:

@@ -153,7 +153,8 @@ def _line(trial: Trial) -> str:
         return f"  SURVIT    {trial.name} ({trial.kind}, {trial.breaks})"
     catch = trial.catches[0]
     mark = "attrapée" if trial.caught else "PANNE"
-    return f"  {mark:9} {trial.name} → {catch.scenario} / {catch.keyword} {catch.step} ({trial.seconds:.0f} s, {catch.how})"
+    step = f"{catch.keyword} {catch.step}"
+    return f"  {mark:9} {trial.name} → {catch.scenario} / {step} ({trial.seconds:.0f} s, {catch.how})"
 
 
 def conclude(trials: list[Trial], folder: Path) -> tuple[bool, list[str]]:

@@ -76,7 +76,7 @@ def _(me: Actor) -> None:
 @when(parsers.re("je me trompe (?P<count>deux|trois) fois de code porteur"))
 def _(me: Actor, count: str) -> None:
     for _try in range(COUNTS[count]):
-        me.computer.card_pin.miss(me.wrong_card_pin)
+        journeys.miss_card_pin(me)
 
 
 @then(parsers.parse("l'ordinateur signale : « {message} »"))

@@ -6,8 +6,8 @@ from pytest_bdd import given, parsers, then, when
 
 from fixtures import journeys
 from fixtures.cast import Actor, Cast
-from fixtures.phone import Phone
 from fixtures.people import UNLISTED_RPPS
+from fixtures.phone import Phone
 from fixtures.wording import RPPS_WRITINGS, written_mobile
 
 

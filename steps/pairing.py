@@ -53,9 +53,9 @@ def _(computer: Computer, pairing_code: str) -> None:
 
 
 @when(parsers.re("je saisis (?P<count>deux|trois) fois sur l'ordinateur un code erroné"))
-def _(computer: Computer, pairing_code: str, count: str) -> None:
+def _(me: Actor, pairing_code: str, count: str) -> None:
     for _try in range(COUNTS[count]):
-        computer.pairing_code_entry.enter(another_code(pairing_code))
+        journeys.miss_pairing_code(me, another_code(pairing_code))
 
 
 @when("je recommence l'activation sur l'ordinateur")

@@ -36,9 +36,10 @@ def _() -> None:
     change_policy(pairing_code_lifetime=_LONG)
 
 
-@fault("code-sms-eternel", _KIND, "Code SMS : 10 min", "reactivation/sms", "Le code reçu par SMS n’expire jamais.")
+@fault("code-sms-eternel", _KIND, "Code SMS : 10 min", "reactivation/sms", "Le code reçu par SMS dure 16 heures.")
 def _() -> None:
-    change_policy(activation_code_lifetime=_LONG)
+    # The SMS says the duration in minutes: four digits or more would look like a second code.
+    change_policy(activation_code_lifetime=timedelta(hours=16))
 
 
 @fault("renvoi-immediat", _KIND, "Renvoi d’un code : 60 s", "reactivation/sms", "Un code se renvoie sans attendre.")

@@ -134,9 +134,7 @@ def test_the_pin_is_not_told_by_a_log(ecps: ECps) -> None:
     assert str(ecps._pin) not in repr(ecps)
 
 
-@pytest.mark.parametrize(
-    ("take_away", "status"), [(ECps.deactivate, Status.INACTIVE), (ECps.delete, Status.DELETED)], ids=str
-)
+@pytest.mark.parametrize(("take_away", "status"), [(ECps.deactivate, Status.INACTIVE), (ECps.delete, Status.DELETED)])
 def test_no_pin_is_kept_once_it_is_taken_away(ecps: ECps, take_away: Callable[[ECps], None], status: Status) -> None:
     assert remembers(ecps, PIN)
     take_away(ecps)

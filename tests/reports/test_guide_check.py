@@ -53,6 +53,14 @@ def test_every_item_realised_in_order_is_enough(guided: SmallProject, capsys: py
     assert checked(guided, IN_ORDER.format(step="je regarde"), capsys) == (0, ["guide: 2/2"])
 
 
+def test_a_run_is_checked_against_the_guide_of_its_time(
+    guided: SmallProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    checked(guided, IN_ORDER.format(step="je regarde"), capsys)
+    (guided.path / "features" / "guide.toml").unlink()
+    assert main(["check", "run"]) == 0
+
+
 def test_a_failed_step_realises_nothing(guided: SmallProject, capsys: pytest.CaptureFixture[str]) -> None:
     code, lines = checked(guided, IN_ORDER.format(step="je fais mal"), capsys)
     assert (code, lines[0]) == (1, "guide: 0/2")

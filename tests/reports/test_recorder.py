@@ -62,6 +62,7 @@ def test_each_step_bears_its_own_result(essay: SmallProject) -> None:
         ("Alors", "je vois", Status.SKIPPED),
     ]
     assert bad.steps[0].items == ("CARTE-P1", "CARTE-P2")
+    assert [hook.status for hook in bad.attempts[0].hooks] == [Status.PASSED, Status.PASSED]
     failure = bad.steps[1].failure
     assert failure is not None
     assert failure.type == "AssertionError"

@@ -21,6 +21,8 @@ KILLABLE = """
 import os, signal, threading
 from pytest_bdd import when
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background is started deaf to it
+
 @when("je bloque")
 def _():
     print("BLOQUÉ", flush=True)
@@ -98,6 +100,7 @@ def test_a_run_killed_midway_tells_what_it_did(killable: SmallProject) -> None:
     run = read_run(killable.path / "run")
     assert (run.ended, scenario(run, "Pendant").reason) == (None, run.cut_short)
     assert (run.cut_short or "").startswith("exécution tuée")
+    assert scenario(run, "Après").reason == run.cut_short
     assert [scenario(run, name).status for name in ("Avant", "Pendant", "Après")] == [
         Status.PASSED,
         Status.INTERRUPTED,

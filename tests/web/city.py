@@ -131,13 +131,7 @@ class Person:
             came = self.mock.messages("mails", self.wanted["mail"], after)
             assert came, "no mail came"
             found, after = [mail for mail in came if mail["subject"].startswith("Activez")], came[-1]["id"]
-        last = found[-1]
-        raw = self.mock.visitor().get(f"/api/mails/{last['id']}.eml").body
-        body = message_from_bytes(raw, policy=policy.default).get_body(("plain",))
-        assert body is not None
-        link = re.search(r"#demande=(\S+)", str(body.get_content()))
-        assert link is not None
-        return unquote(link[1])
+        return qr_in(self.mock.visitor().get(f"/api/mails/{found[-1]['id']}.eml").body)
 
     def texted_code(self) -> str:
         """Return the code of the last SMS."""
@@ -167,6 +161,15 @@ def description(**special: Any) -> dict[str, Any]:
         "card_pin": CARD_PIN,
         **special,
     }
+
+
+def qr_in(raw: bytes) -> str:
+    """Return what the QR code of a mail holds, taken from its link."""
+    body = message_from_bytes(raw, policy=policy.default).get_body(("plain",))
+    assert body is not None
+    link = re.search(r"#demande=(\S+)", str(body.get_content()))
+    assert link is not None
+    return unquote(link[1])
 
 
 def new_phone(mock: Mock) -> Visitor:

@@ -16,7 +16,7 @@ import pytest
 from aiosmtpd.controller import Controller
 
 from mock_server.__main__ import main
-from tests.web.city import TOKEN, Mock, ask_by_mail, new_phone
+from tests.web.city import TOKEN, Mock, new_phone, qr_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,8 +44,8 @@ def test_one_json_line_says_where_all_is(mock: Mock) -> None:
         assert relay.noop()[0] == 250
 
 
-def test_the_world_is_ready_when_it_says_so(own: Mock) -> None:
-    assert own.visitor().get("/psc").status == 200
+def test_the_world_is_ready_when_it_says_so(mock: Mock) -> None:
+    assert mock.visitor().get("/psc").status == 200
 
 
 def refused_at_start(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
@@ -167,36 +167,29 @@ def gateway() -> Iterator[tuple[Queue[dict[str, Any]], int]]:
         thread.join()
 
 
-def test_mails_go_to_the_server_given(door: tuple[_MailDoor, int], tmp_path: Path) -> None:
-    caught, port = door
-    running = Mock(tmp_path, ("--sans-demo", f"--smtp=127.0.0.1:{port}"))
-    try:
-        person = running.register()
-        new_phone(running).submit("/telephone/rpps", rpps=person.rpps)
-        to, raw = caught.mails.get(timeout=LIMIT_SECONDS)
-        assert to == [person.mail]
-        assert b"Subject: Activez votre e-CPS" in raw
-        assert running.ready["smtp"] == f"127.0.0.1:{port}"
-        assert json.loads(running.visitor().get("/api/mails").body) == []
-    finally:
-        running.stop()
-
-
-def test_sms_go_to_the_gateway_given(gateway: tuple[Queue[dict[str, Any]], int], tmp_path: Path) -> None:
-    orders, port = gateway
-    running = Mock(tmp_path, ("--sans-demo", f"--sms-gateway=http://127.0.0.1:{port}/sms"))
+def test_mails_and_sms_go_to_the_server_and_gateway_given(
+    door: tuple[_MailDoor, int], gateway: tuple[Queue[dict[str, Any]], int], tmp_path: Path
+) -> None:
+    (caught, smtp), (orders, http) = door, gateway
+    options = ("--sans-demo", f"--smtp=127.0.0.1:{smtp}", f"--sms-gateway=http://127.0.0.1:{http}/sms")
+    running = Mock(tmp_path, options)
     try:
         person, phone = running.register(), new_phone(running)
-        phone.submit("/telephone/courriel", demande=ask_by_mail(person, phone))
+        phone.submit("/telephone/rpps", rpps=person.rpps)
+        to, raw = caught.mails.get(timeout=LIMIT_SECONDS)
+        phone.submit("/telephone/courriel", demande=qr_in(raw))
         phone.submit("/telephone/demande")
         phone.submit("/telephone/envoi", canal="sms")
         order = orders.get(timeout=LIMIT_SECONDS)
-        assert order["to"] == person.mobile
-        assert order["channel"] == "sms"
-        assert re.search(r"\b\d{6}\b", order["text"])
-        assert json.loads(running.visitor().get("/api/sms").body) == []
+        embedded = [json.loads(running.visitor().get(f"/api/{inbox}").body) for inbox in ("mails", "sms")]
     finally:
         running.stop()
+    assert to == [person.mail]
+    assert b"Subject: Activez votre e-CPS" in raw
+    assert (order["to"], order["channel"]) == (person.mobile, "sms")
+    assert re.search(r"\b\d{6}\b", order["text"])
+    assert embedded == [[], []]
+    assert running.ready["smtp"] == f"127.0.0.1:{smtp}"
 
 
 def test_people_are_ready_for_who_walks_by_hand_and_for_no_test(mock: Mock, tmp_path: Path) -> None:

@@ -89,8 +89,8 @@ def test_no_secret_is_written_nor_put_in_an_address(deaf: Mock) -> None:
         assert not [each for visitor in (phone, computer, other) for each in visitor.locations if secret in each]
 
 
-def test_addresses_that_browsers_are_sent_to_stay_here(deaf: Mock) -> None:
-    person, phone = deaf.active(), new_phone(deaf)
+def test_addresses_that_browsers_are_sent_to_stay_here(mock: Mock) -> None:
+    person, phone = mock.active(), new_phone(mock)
     walk_by_mail(person, phone)
     computer = person.signed_in()
     for path in ("//mechant.example", "https://mechant.example"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import ssl
+import weakref
 from dataclasses import dataclass, field
 from http.client import HTTPMessage, HTTPSConnection
 from http.cookies import SimpleCookie
@@ -58,6 +59,10 @@ class Visitor:
     cookies: dict[str, str] = field(default_factory=dict)
     csrf: str = ""
     locations: list[str] = field(default_factory=list)
+    _idle: list[HTTPSConnection] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        weakref.finalize(self, _hang_up, self._idle)
 
     def connect(self) -> HTTPSConnection:
         tls = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
@@ -69,13 +74,16 @@ class Visitor:
 
     def ask(self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None) -> Page:
         """Return the answer as it comes, and keep its cookies."""
-        connection = self.connect()
+        connection = self._idle.pop() if self._idle else self.connect()
         try:
             connection.request(method, path, body, {**self._own_headers(), **(headers or {})})
             answer = connection.getresponse()
             page = Page(answer.status, answer.headers, answer.read())
-        finally:
+        except BaseException:
             connection.close()
+            raise
+        if connection.sock is not None:  # the server keeps it open
+            self._idle.append(connection)
         self._remember(page)
         return page
 
@@ -123,6 +131,11 @@ class Visitor:
             self.locations.append(page.location)
         if found := re.search(rb'name="csrf" (?:content|value)="([0-9a-f]{64})"', page.body):
             self.csrf = found[1].decode()
+
+
+def _hang_up(connections: list[HTTPSConnection]) -> None:
+    for connection in connections:
+        connection.close()
 
 
 def _part(name: str, value: bytes | tuple[bytes]) -> bytes:
