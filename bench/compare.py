@@ -128,7 +128,11 @@ def tell_turns(turns: Mapping[str, Mapping[str, Sequence[Cost]]]) -> bool:
             ratio = median(cost.wall / bare.wall for cost, bare in zip(own, costs[BARE], strict=True))
             cpu = median(cost.cpu / bare.cpu if bare.cpu else 0.0 for cost, bare in zip(own, costs[BARE], strict=True))
             wall_seconds, cpu_seconds = median(cost.wall for cost in own), median(cost.cpu for cost in own)
-            print(_row(f"  {contender}", f"{wall_seconds:.3f} s", f"{ratio:.2f} ×", f"{cpu_seconds:.3f} s", f"{cpu:.2f} ×"))
+            print(
+                _row(
+                    f"  {contender}", f"{wall_seconds:.3f} s", f"{ratio:.2f} ×", f"{cpu_seconds:.3f} s", f"{cpu:.2f} ×"
+                )
+            )
             held &= ratio <= BARS.get(contender, ratio)
     return held
 

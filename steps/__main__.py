@@ -1,4 +1,4 @@
-"""`python -m steps check` runs the guards; `list` prints the steps that a scenario may say; `proof` those seen to fail."""
+"""`python -m steps check` runs the guards; `list` prints the steps; `proof` tells which were seen to fail."""
 
 from __future__ import annotations
 

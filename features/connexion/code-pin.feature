@@ -31,8 +31,8 @@ Fonctionnalité: Le code PIN à la connexion
       Quand je saisis deux codes PIN erronés sur mon téléphone
       Et je saisis mon code PIN sur mon téléphone
       Et je demande à me connecter sur l'ordinateur
-      Et je saisis deux codes PIN erronés sur mon téléphone
-      Alors mon téléphone refuse : « Code PIN erroné. Il vous reste 1 essai. »
+      Et je saisis un code PIN erroné sur mon téléphone
+      Alors mon téléphone refuse : « Code PIN erroné. Il vous reste 2 essais. »
 
   Règle: Une e-CPS bloquée n'ouvre plus rien (origine : décision de la suite)
 

@@ -50,4 +50,4 @@ def _() -> None:
 @fault("telephone-ignorant", _KIND, "Le téléphone apprend la désactivation", "suppression/depuis-l-ordinateur",
        "L’application affiche l’e-CPS active après une désactivation.")  # fmt: skip
 def _() -> None:
-    edit_page("phone/home.html", "Statut : {{ status_badge(status) }}", "Statut : Active")
+    edit_page("phone/home.html", "{{ status_badge(status) }}", "Active")

@@ -1,4 +1,4 @@
-// The pages are whole without this file: it adds a filter, and unfolds what a link or the printer needs.
+// The pages are whole without this file: it adds a filter to the list of scenarios.
 "use strict";
 
 function plain(text) {
@@ -30,16 +30,5 @@ function startFilter(form) {
   form.addEventListener("submit", (event) => event.preventDefault());
 }
 
-function unfoldTarget() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const fold = target && target.closest("details");
-  if (fold && !fold.open) {
-    fold.open = true;
-    target.scrollIntoView();
-  }
-}
-
 const form = document.querySelector(".filter");
 if (form) startFilter(form);
-addEventListener("hashchange", unfoldTarget);
-unfoldTarget();

@@ -50,12 +50,12 @@ class Publisher:
     Pictures are written by other threads while the pages are made: leaving the context waits for them.
     """
 
-    def __init__(self, site: Path, earlier: Path) -> None:
+    def __init__(self, site: Path, earlier: Path | None) -> None:
         """Publish below `site`, whose folder must exist; pictures already in the site at `earlier` are reused."""
         self._folder = site / FOLDER
         self._folder.mkdir(exist_ok=True)
-        self._earlier = earlier / FOLDER
-        self._pictures: dict[Path, tuple[str, int, int]] = {}
+        self._earlier = earlier / FOLDER if earlier else None
+        self._pictures: dict[str, tuple[str, int, int]] = {}  # by name, a digest: runs share pictures
         self._writers = ThreadPoolExecutor()
         self._written: list[Future[None]] = []
         self.missing: set[str] = set()
@@ -82,12 +82,14 @@ class Publisher:
             return Shown(exhibit.kind, exhibit.caption, missing=True, text=exhibit.body)
 
     def _picture(self, file: Path) -> tuple[str, int, int]:
-        if file not in self._pictures:
+        if file.name not in self._pictures:
             width, height = size(file)
-            copy = self._writers.submit(copy_small, file, self._folder / file.name, self._earlier / file.name)
+            copy = self._writers.submit(
+                copy_small, file, self._folder / file.name, self._earlier and self._earlier / file.name
+            )
             self._written.append(copy)
-            self._pictures[file] = (f"{FOLDER}/{file.name}", width, height)
-        return self._pictures[file]
+            self._pictures[file.name] = (f"{FOLDER}/{file.name}", width, height)
+        return self._pictures[file.name]
 
     def _message(self, exhibit: Exhibit, root: str) -> Shown:
         data = exhibit.body.encode() or exhibit.file.read_bytes()

@@ -17,9 +17,9 @@ def size(file: Path) -> tuple[int, int]:
         return picture.size
 
 
-def copy_small(source: Path, target: Path, earlier: Path) -> None:
-    """Write a light copy of `source` to `target`, the one at `earlier` when it is there (names are digests)."""
-    if earlier.is_file():
+def copy_small(source: Path, target: Path, earlier: Path | None) -> None:
+    """Write a light copy of `source` to `target`, the one at `earlier` when there is one (names are digests)."""
+    if earlier and earlier.is_file():
         shutil.copyfile(earlier, target)
         return
     light = _with_few_colours(source) if source.suffix == ".png" else None

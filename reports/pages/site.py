@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from reports.pages import guide_view as views
 from reports.pages import typography
 from reports.pages.exhibits import Publisher
+from reports.pages.pictures import COLOURS
 from reports.reading.explain import explain
 from reports.reading.guide import Guide, ItemStatus
 from reports.reading.model import FeatureRun, Status
@@ -45,7 +46,7 @@ def build_site(guide: Guide, story: Story, site: Path) -> Path:
     with tempfile.TemporaryDirectory(dir=site.parent, prefix=".site-") as workshop:
         fresh = Path(workshop) / "site"
         fresh.mkdir()
-        with Publisher(fresh, site) as publisher:
+        with Publisher(fresh, site if _made_alike(site) else None) as publisher:
             _write_pages(guide, story, fresh, publisher)
         if site.exists():
             shutil.rmtree(site)
@@ -53,8 +54,14 @@ def build_site(guide: Guide, story: Story, site: Path) -> Path:
     return site / "index.html"
 
 
+def _made_alike(site: Path) -> bool:
+    """Return whether the pictures of an earlier site were made as today's would be."""
+    marker = site / MARKER
+    return marker.is_file() and marker.read_text(encoding="utf-8") == str(COLOURS)
+
+
 def _write_pages(guide: Guide, story: Story, site: Path, publisher: Publisher) -> None:
-    (site / MARKER).touch()
+    (site / MARKER).write_text(str(COLOURS), encoding="utf-8")
     (site / FEATURES).mkdir()
     for asset in ASSETS.iterdir():
         shutil.copyfile(asset, site / asset.name)

@@ -84,6 +84,12 @@ def test_a_qr_is_scanned_once(scene: Scene, paired: ActivationRequest) -> None:
         scene.service.activations.scan(scene.phone(), paired.qr_content)
 
 
+def test_the_qr_of_a_request_given_up_is_told_as_such(scene: Scene, phone: Device, shown: ActivationRequest) -> None:
+    scene.service.activations.abandon(shown)
+    with refused("ECPS-QR-ABANDONNE"):
+        scene.service.activations.scan(phone, shown.qr_content)
+
+
 def test_a_second_phone_does_not_take_a_scanned_request(scene: Scene, phone: Device, paired: ActivationRequest) -> None:
     with refused("ECPS-QR-UTILISE"):
         scene.service.activations.scan(scene.phone(), paired.qr_content)

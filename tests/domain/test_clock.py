@@ -27,3 +27,31 @@ def test_it_comes_back_to_real_time() -> None:
     clock.advance(timedelta(days=3))
     clock.reset()
     assert abs(datetime.now(UTC) - clock.now()) < A_SECOND
+
+
+def test_no_time_passes_while_it_is_stopped_but_by_a_move() -> None:
+    clock = SettableClock()
+    clock.stop()
+    stopped = clock.now()
+    clock.stop()
+    assert clock.now() == stopped
+    clock.advance(timedelta(seconds=90))
+    assert clock.now() == stopped + timedelta(seconds=90)
+
+
+def test_it_stops_at_the_moment_it_has_reached() -> None:
+    clock = SettableClock()
+    clock.advance(timedelta(hours=4))
+    clock.stop()
+    assert abs(clock.now() - datetime.now(UTC) - timedelta(hours=4)) < A_SECOND
+
+
+def test_coming_back_to_real_time_lets_it_go_on() -> None:
+    clock = SettableClock()
+    clock.stop()
+    clock.advance(timedelta(days=-1))
+    clock.reset()
+    assert abs(datetime.now(UTC) - clock.now()) < A_SECOND
+    first = clock.now()
+    while clock.now() == first:
+        pass

@@ -95,3 +95,14 @@ def test_closing_one_leaves_the_others(scene: Scene, session: Session) -> None:
     scene.service.sessions.close(other)
     scene.service.sessions.close(other)
     assert alive(scene, session)
+
+
+def test_a_session_renewed_at_sign_in_is_known_as_such_and_no_other(scene: Scene, session: Session) -> None:
+    visitor = scene.service.sessions.open()
+    renewed = scene.service.sessions.sign_in(visitor, JEANNE.rpps)
+    scene.service.sessions.close(session)
+    was_renewed = scene.service.sessions.was_renewed
+    assert was_renewed(visitor.id)
+    assert not was_renewed(renewed.id)
+    assert not was_renewed(session.id)
+    assert not was_renewed("")

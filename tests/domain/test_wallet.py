@@ -215,3 +215,29 @@ def test_the_tries_are_the_persons_own(scene: Scene, phone: Device) -> None:
     block(scene, phone)
     scene.service.sign_ins.unlock(scene.asked(KARIM), PIN)
     assert status(scene, KARIM.rpps) is Status.ACTIVE
+
+
+def test_a_phone_knows_that_its_e_cps_went_to_another(scene: Scene, phone: Device) -> None:
+    assert not scene.service.wallet.moved_away_from(phone.id)
+    second = scene.phone()
+    scene.activate(JEANNE, second)
+    assert scene.service.wallet.moved_away_from(phone.id)
+    assert not scene.service.wallet.moved_away_from(second.id)
+
+
+@pytest.mark.parametrize("take_away", [delete, forget, deactivate])
+def test_an_e_cps_taken_away_went_to_no_other_phone(scene: Scene, phone: Device, take_away: Change) -> None:
+    take_away(scene, phone)
+    assert not scene.service.wallet.moved_away_from(phone.id)
+
+
+def test_an_e_cps_lost_by_the_second_phone_too_is_nowhere(scene: Scene, phone: Device) -> None:
+    second = scene.phone()
+    scene.activate(JEANNE, second)
+    scene.service.wallet.delete(second.id)
+    assert not scene.service.wallet.moved_away_from(phone.id)
+
+
+def test_nothing_went_away_from_a_phone_that_carried_nothing(scene: Scene) -> None:
+    assert not scene.service.wallet.moved_away_from(scene.phone().id)
+    assert not scene.service.wallet.moved_away_from("inconnu")

@@ -7,6 +7,7 @@ import pytest
 
 from reports.reading.model import Status
 from reports.reading.runs import read_run
+from reports.reading.story import tell
 from reports.recording.messages import as_json
 from tests.guards.small_project import SmallProject
 from tests.reports.recorded import FEATURE, STEPS, messages, of_kind, official, scenario
@@ -79,6 +80,15 @@ def test_what_was_deselected_is_no_case(essay: SmallProject) -> None:
     assert len(of_kind(essay.path / "run", "testCase")) == 1
 
 
+def test_what_the_last_run_left_out_is_told_by_the_run_that_had_it(essay: SmallProject) -> None:
+    essay.run(RECORD)
+    essay.run("--report-dir=later", "-k", "Passe")
+    first, later = read_run(essay.path / "run"), read_run(essay.path / "later")
+    told = {one.name: (one.status, one.run) for one in tell([later, first]).scenarios()}
+    assert told["Faire mal"] == (Status.FAILED, first)
+    assert told["Passe"] == (Status.PASSED, later)
+
+
 def test_a_skipped_scenario_keeps_its_reason(essay: SmallProject) -> None:
     feature = "# language: fr\nFonctionnalité: F\n  Scénario: Rien\n    Alors rien à voir\n    Et je vois\n"
     essay.write("features/saut.feature", feature)
@@ -119,6 +129,19 @@ def around(request):
     assert [step.status for step in after.steps] == [Status.PASSED] * 3
     told = [one.last.troubled_steps[0].failure.message for one in (before, after)]  # type: ignore[union-attr]
     assert told == ["Le monde ne démarre pas", "Le monde ne s'arrête pas"]
+
+
+def test_an_error_after_the_last_step_is_told(essay: SmallProject) -> None:
+    late = "\n\ndef pytest_bdd_after_scenario():\n    raise RuntimeError('Trop tard')\n"
+    essay.write("conftest.py", STEPS + late)
+    essay.run(RECORD, "-k", "Passe")
+    found = scenario(read_run(essay.path / "run"), "Passe")
+    assert found.status is Status.FAILED
+    assert [step.status for step in found.steps] == [Status.PASSED] * 3
+    [late_step] = found.attempts[0].troubled_steps
+    assert late_step.keyword == "Rangement"
+    assert late_step.failure is not None
+    assert late_step.failure.message == "Trop tard"
 
 
 def test_retries_are_counted_and_a_late_success_is_unstable(essay: SmallProject) -> None:

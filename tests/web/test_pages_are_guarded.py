@@ -139,6 +139,7 @@ def test_server_push_is_guarded_too_and_never_kept(mock: Mock, path: str) -> Non
     assert page.headers["Content-Type"].startswith("text/event-stream")
     assert page.headers["Cache-Control"] == "no-store"
     expect_guarded(page)
+    assert phone.get("/telephone").status == 200, "nothing is waited for on that connection"
 
 
 def test_a_redirection_is_guarded_too(mock: Mock) -> None:

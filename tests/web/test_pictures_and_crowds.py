@@ -43,6 +43,11 @@ def qr(content: str | bytes) -> bytes:
     return picture.getvalue()
 
 
+def too_large() -> bytes:
+    """Return a QR code that could be read, were its picture not larger than any camera of a page sends."""
+    return png(qrcode.make("ecps://activation/abc", box_size=100))
+
+
 def claiming(width: int, height: int) -> bytes:
     """Return a PNG of a few bytes that says it has that many pixels."""
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
@@ -71,6 +76,7 @@ NOTHING_TO_READ = {
     "cut": qr("ecps://activation/abc")[:200],
     "wide": line(8_000_000),
     "wider-than-zxing-takes": line(70_000),
+    "too-large": too_large(),
     "gif": b"GIF89a" + b"\0" * 100,
     "svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>",
 }

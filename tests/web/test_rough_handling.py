@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.web.addresses import COMPUTER_FORMS, PHONE_FORMS
-from tests.web.city import PIN, Mock, Person, ask_to_sign_in, new_phone, pair_by_card, prove_by_mail
+from tests.web.city import PIN, Mock, Person, ask_by_mail, ask_to_sign_in, new_phone, pair_by_card, prove_by_mail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,8 +63,9 @@ def status(person: Person) -> str:
 
 
 def mails(person: Person, subject: str) -> int:
-    found = person.mock.messages("mails", person.mail)
-    return sum(mail["subject"] == subject for mail in found)
+    """Return how many such mails came, once a later one has come: they leave one after the other."""
+    ask_by_mail(person, new_phone(person.mock))
+    return sum(mail["subject"] == subject for mail in person.mock.messages("mails", person.mail))
 
 
 def test_a_deletion_sent_twice_deletes_once(jeanne: Person) -> None:
