@@ -74,7 +74,7 @@ def play_turns(rounds: int) -> dict[str, dict[str, list[Cost]]]:
 
 def _start(contender: str, rounds: int, stack: ExitStack) -> Player:
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-    said = stack.enter_context(tempfile.TemporaryFile())
+    said = stack.enter_context((folder / "said.txt").open("w+b"))
     return Player.start(lambda turns: command(contender, folder / "run", rounds + 1, turns), ROOT, said)
 
 
@@ -110,7 +110,7 @@ def _whole(contender: str, report: Path) -> Start:
 def first_step(report: Path) -> float | None:
     """Return when the first step of a recorded run began, in seconds since 1970; None when nothing tells."""
     for log in report.glob("messages-*.ndjson"):
-        for line in log.open(encoding="utf-8"):
+        for line in log.read_bytes().splitlines():
             step = json.loads(line).get("testStepStarted")
             if step and not step["testStepId"].endswith("-avant"):
                 return float(step["timestamp"]["seconds"] + step["timestamp"]["nanos"] / _NANOS)

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Self
@@ -74,20 +74,24 @@ class Player:
     def play(self) -> None:
         """Make it play one turn, and keep what it cost; raises SystemExit when the process ended instead."""
         cpu, started = cpu_seconds(self.process.pid), time.perf_counter()
-        os.write(self.tells, _SIGNAL)
+        with suppress(BrokenPipeError):
+            os.write(self.tells, _SIGNAL)
         played = os.read(self.told, 1)
         wall = time.perf_counter() - started
         if not played:
-            sys.exit(f"Un concurrent s’est arrêté :\n{self._words()}")
+            self._end()
+            sys.exit(f"Un concurrent s’est arrêté avant son tour :\n{self._words()}")
         self.costs.append(Cost(wall, cpu_seconds(self.process.pid) - cpu))
 
     def finish(self) -> None:
         """Wait for the end of the process; raises SystemExit when it failed."""
-        code = self.process.wait()
+        if self._end():
+            sys.exit(f"Un concurrent a échoué :\n{self._words()}")
+
+    def _end(self) -> int:
         os.close(self.tells)
         os.close(self.told)
-        if code:
-            sys.exit(f"Un concurrent a échoué :\n{self._words()}")
+        return self.process.wait()
 
     def _words(self) -> str:
         self.said.seek(0)

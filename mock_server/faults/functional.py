@@ -15,7 +15,7 @@ from mock_server.domain.messages import ActivationCode, ActivationMail
 from mock_server.domain.registry import Registry
 from mock_server.domain.wallet import Wallet
 from mock_server.faults.catalogue import Kind, fault
-from mock_server.faults.tools import edit_letter, edit_page, edit_static, put, replace
+from mock_server.faults.tools import edit_letter, edit_page, edit_static, lose, put, replace
 from mock_server.web import computer_visit
 
 _KIND = Kind.FUNCTIONAL
@@ -226,7 +226,7 @@ def _() -> None:
 
 @fault("courriel-d-activation-perdu", _KIND, "QR-1", _MAIL, "Le courriel qui porte le QR code ne part pas.")
 def _() -> None:
-    _lose(ActivationMail)
+    lose(ActivationMail)
 
 
 @fault("qr-absent-du-courriel", _KIND, "QR-1", _MAIL, "Le courriel d’activation ne contient pas de QR code.")
@@ -252,7 +252,7 @@ def _() -> None:
 
 @fault("sms-perdu", _KIND, "FIN-1", _MAIL, "Le SMS du code d’activation ne part pas.")
 def _() -> None:
-    _lose(ActivationCode)
+    lose(ActivationCode)
 
 
 @fault("sms-devenu-appel", _KIND, "FIN-1", _MAIL, "L’option par SMS déclenche un appel vocal.")
@@ -293,11 +293,3 @@ def _() -> None:
 @fault("annonce-absente", _KIND, "FIN-4", _MAIL, "L’application n’annonce pas que l’e-CPS est activée.")
 def _() -> None:
     edit_page("phone/activated.html", "Votre e-CPS est maintenant activée", "Merci")
-
-
-def _lose(kind: type[Any]) -> None:
-    def put(original: Any, outbox: Outbox, message: Any) -> None:
-        if not isinstance(message, kind):
-            original(outbox, message)
-
-    replace(Outbox, "put", put)

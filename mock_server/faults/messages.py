@@ -2,42 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from mock_server.delivery.outbox import Outbox
 from mock_server.domain import refusals
 from mock_server.domain.messages import ActivationNotice, DeactivationNotice, DeletionNotice
 from mock_server.faults.catalogue import Kind, fault
-from mock_server.faults.tools import edit_letter, put, replace
+from mock_server.faults.tools import edit_letter, lose, put
 
 _KIND = Kind.MESSAGE
-
-
-def _lose(kind: type[Any]) -> None:
-    def put(original: Any, outbox: Outbox, message: Any) -> None:
-        if not isinstance(message, kind):
-            original(outbox, message)
-
-    replace(Outbox, "put", put)
 
 
 @fault(
     "activation-non-annoncee", _KIND, "Un mail annonce l’activation", "reactivation/avec-la-carte", "Il ne part pas."
 )
 def _() -> None:
-    _lose(ActivationNotice)
+    lose(ActivationNotice)
 
 
 @fault("suppression-non-annoncee", _KIND, "Un mail annonce la suppression", "suppression/depuis-le-telephone",
        "Le mail qui annonce la suppression ne part pas.")  # fmt: skip
 def _() -> None:
-    _lose(DeletionNotice)
+    lose(DeletionNotice)
 
 
 @fault("desactivation-non-annoncee", _KIND, "Un mail annonce la désactivation", "suppression/depuis-l-ordinateur",
        "Le mail qui annonce la désactivation ne part pas.")  # fmt: skip
 def _() -> None:
-    _lose(DeactivationNotice)
+    lose(DeactivationNotice)
 
 
 @fault("message-bavard", _KIND, "Le message ne dit pas laquelle des coordonnées est fausse",

@@ -13,6 +13,8 @@ from jinja2 import BaseLoader, Environment
 
 from mock_server import world
 from mock_server.delivery.letters import Letters
+from mock_server.delivery.outbox import Outbox
+from mock_server.domain.messages import Message
 from mock_server.domain.policy import Policy
 from mock_server.domain.refusals import Refusal
 from mock_server.web import app, pages
@@ -57,6 +59,16 @@ def never_refuse(owner: object, name: str, *refusals: type[Refusal]) -> None:
             return None
 
     replace(owner, name, changed)
+
+
+def lose(kind: type[Message]) -> None:
+    """Send everything but the messages of that kind."""
+
+    def put_in_outbox(original: Callable[..., None], outbox: Outbox, message: Message) -> None:
+        if not isinstance(message, kind):
+            original(outbox, message)
+
+    replace(Outbox, "put", put_in_outbox)
 
 
 def edit_page(template: str, old: str, new: str) -> None:

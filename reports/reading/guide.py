@@ -117,6 +117,10 @@ def verdicts(guide: Guide, story: Story) -> dict[str, Verdict]:
         for realisation, item_id in _realisations(scenario):
             if item_id in found:
                 _file(found[item_id], realisation, in_order(scenario, order), story)
+    for scenario in (one for one in story.scenarios() if not one.selected):
+        for realisation, item_id in _realisations(scenario):
+            if item_id in found:
+                found[item_id].waiting.append(realisation)
     for verdict in found.values():
         _conclude(verdict)
     return found

@@ -25,7 +25,8 @@ class ImapStub(socketserver.ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), _Session)
         self.folders = {"INBOX": Folder(), "Junk": Folder()}
         self.idle = idle
-        self.idling = threading.Semaphore(0)
+        self.looked = threading.Semaphore(0)
+        """Released at each look into a folder by a reader whose watch has begun."""
         self.sessions: list[_Session] = []
 
     def deliver(self, to: str, subject: str, folder: str = "INBOX") -> None:
@@ -88,6 +89,8 @@ class _Session(socketserver.StreamRequestHandler):
         wanted = range(min(int(first), last), last + 1)  # « n:* » names the last mail, even an older one
         uids = [str(uid) for uid in wanted if uid and to in self.folder.mails[uid - 1][0]]
         self.say(" ".join(["* SEARCH", *uids]))
+        if self.server.sessions:
+            self.server.looked.release()
 
     def _fetch(self, uid: int, query: str) -> None:
         raw = self.folder.mails[uid - 1][1]
@@ -105,7 +108,6 @@ class _Session(socketserver.StreamRequestHandler):
         self.idle_folder = self.name
         self.server.sessions.append(self)
         self.say("+ idling")
-        self.server.idling.release()
         select.select([self.rfile], [], [])
         self.rfile.readline()
         self.idle_folder = None

@@ -67,7 +67,7 @@ def test_it_gives_the_mails_of_the_inbox_then_of_the_junk_folder(server: ImapStu
 def test_the_server_tells_of_a_mail_that_comes(server: ImapStub, mailbox: Mailbox, folder: str) -> None:
     def deliver() -> None:
         for _ in range(2):
-            server.idling.acquire(timeout=10)
+            server.looked.acquire(timeout=10)
         server.deliver(PAUL, "Pour Paul", folder)
         server.deliver(JEANNE, "Pour Jeanne", folder)
 

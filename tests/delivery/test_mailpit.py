@@ -39,7 +39,7 @@ class MailpitStub(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Answers)
         self.messages: list[dict[str, Any]] = []
         self.change = threading.Condition()
-        self.watched = threading.Event()
+        self.watched, self.looked = threading.Event(), threading.Event()
         self.deaf = False
 
     @property
@@ -81,6 +81,8 @@ class _Answers(BaseHTTPRequestHandler):
         wanted = query.get("query", ["to:"])[0].removeprefix("to:").strip('"')
         found = [message for message in self.server.messages if wanted in message["To"][0]["Address"]]
         self._send(json.dumps({"messages": found[::-1][: int(query["limit"][0])]}).encode())
+        if self.server.watched.is_set():
+            self.server.looked.set()
 
     def _raw(self, key: str) -> None:
         message = next(message for message in self.server.messages if message["ID"] == key)
@@ -95,12 +97,12 @@ class _Answers(BaseHTTPRequestHandler):
     def _events(self) -> None:
         key = self.headers["Sec-WebSocket-Key"] + _WEBSOCKET_KEY
         accept = base64.b64encode(hashlib.sha1(key.encode()).digest()).decode()
-        self.wfile.write(
-            b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            b"Sec-WebSocket-Accept: " + accept.encode() + b"\r\n\r\n"
-        )
         with self.server.change:
             self.server.watched.set()
+            self.wfile.write(
+                b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                b"Sec-WebSocket-Accept: " + accept.encode() + b"\r\n\r\n"
+            )
             while self.server.change.wait(timeout=5):
                 self.wfile.write(b'\x81\x0e{"Type":"new"}')
 
@@ -136,7 +138,7 @@ def test_it_gives_a_mail_that_is_there(mailpit: MailpitStub, mailbox: Mailbox) -
 
 def test_it_is_told_of_a_mail_that_comes_while_it_waits(mailpit: MailpitStub, mailbox: Mailbox) -> None:
     def deliver() -> None:
-        mailpit.watched.wait(10)
+        mailpit.looked.wait(10)
         mailpit.add(PAUL, "Pour Paul")
         mailpit.add(JEANNE, "Pour Jeanne")
 

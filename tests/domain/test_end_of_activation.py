@@ -74,3 +74,10 @@ def test_giving_up_twice_tells_once(scene: Scene) -> None:
     for _ in range(2):
         scene.service.activations.abandon(shown)
     assert scene.rings == {shown.id: 1}
+
+
+def test_the_end_tells_phone_and_computer(scene: Scene, phone: Device, proven: ActivationRequest) -> None:
+    before = scene.rings.copy()
+    scene.service.activations.choose_pin(proven, PIN, PIN)
+    told = scene.rings - before
+    assert told.keys() == {proven.id, phone.id, JEANNE.rpps}

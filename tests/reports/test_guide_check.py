@@ -122,6 +122,18 @@ def test_an_older_run_still_verifies_what_the_last_one_did_not_select(
     assert main(["check", "run", "later"]) == 0
 
 
+def test_an_item_whose_scenario_was_left_out_is_told_so(
+    guided: SmallProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = "  Règle: R\n    Scénario: Autre\n      Quand je regarde\n"
+    checked(guided, IN_ORDER.format(step="je regarde") + other, capsys)
+    guided.run("--report-dir=later", "-k", "Autre")
+    capsys.readouterr()
+    assert main(["check", "later"]) == 1
+    told = "    non lancé (absent de la sélection de cette exécution) : S (features/f.feature:9)"
+    assert told in capsys.readouterr().out.splitlines()
+
+
 def test_a_failure_today_outweighs_an_old_success(guided: SmallProject, capsys: pytest.CaptureFixture[str]) -> None:
     checked(guided, IN_ORDER.format(step="je fais bien"), capsys)
     steps = (guided.path / "conftest.py").read_text(encoding="utf-8")
