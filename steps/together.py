@@ -68,8 +68,9 @@ def _(me: Actor, colleague: Actor, both_mails: tuple[ReceivedMail, ReceivedMail]
 
 @then("les deux QR codes sont différents")
 def _(me: Actor, colleague: Actor, both_mails: tuple[ReceivedMail, ReceivedMail]) -> None:
-    mine, theirs = (mail.qr_picture() for mail in both_mails)
-    assert me.note_qr("Mon QR code", mine) != colleague.note_qr("Celui de mon confrère", theirs), "Même QR code."
+    mine = me.note_qr("Mon QR code", both_mails[0].qr_picture())
+    theirs = colleague.note_qr("Le QR code de mon confrère", both_mails[1].qr_picture())
+    assert mine != theirs, "Mon confrère et moi avons reçu le même QR code."
 
 
 @then("chacun a reçu un seul SMS")
