@@ -170,11 +170,21 @@ def check_account(stage: Stage, person: Professional, phone: Page, computer: Pag
     expect(computer.get_by_role("button", name="Actif")).to_be_visible()
 
 
+def check_listed(stage: Stage, person: Professional, computer: Page) -> None:
+    """Find someone in the public directory."""
+    computer.goto(f"{stage.url}/annuaire")
+    computer.get_by_label("Numéro RPPS").fill(person.rpps)
+    computer.get_by_role("button", name="Rechercher").click()
+    expect(computer.get_by_role("status", name="Professionnel trouvé")).to_contain_text(person.full_name)
+
+
 def by_correspondence(stage: Stage) -> None:
     """Activate without a card: a QR code comes by mail and is scanned, a code comes by SMS."""
     person, placed = stage.person()
     before = stage.last_text()
     phone, camera = stage.phone(placed["device"])
+    computer = stage.computer().new_page()
+    check_listed(stage, person, computer)
     accept_terms(phone)
     phone.get_by_role("link", name="Envoyer une demande d’activation").click()
     phone.get_by_role("textbox", name="Numéro RPPS").fill(person.rpps)
@@ -190,7 +200,6 @@ def by_correspondence(stage: Stage) -> None:
     phone.get_by_role("textbox", name="Code d’activation").fill("".join(re.findall(r"\b\d{4,8}\b", text)))
     phone.get_by_role("button", name="Valider").click()
     choose_pin(phone, person)
-    computer = stage.computer().new_page()
     check_account(stage, person, phone, computer)
     computer.context.close()
     phone.context.close()

@@ -31,10 +31,11 @@ class Turns:
 
     @contextmanager
     def one(self) -> Iterator[None]:
-        """Play within this context when the turn comes."""
+        """Play within this context when the turn comes; then stand still until its cost is counted."""
         os.read(self.told, 1)
         yield
         os.write(self.tells, _SIGNAL)
+        os.read(self.told, 1)
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ class Player:
             self._end()
             sys.exit(f"Un concurrent s’est arrêté avant son tour :\n{self._words()}")
         self.costs.append(Cost(wall, cpu_seconds(self.process.pid) - cpu))
+        os.write(self.tells, _SIGNAL)
 
     def finish(self) -> None:
         """Wait for the end of the process; raises SystemExit when it failed."""

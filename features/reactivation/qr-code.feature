@@ -12,8 +12,9 @@ Fonctionnalité: Le QR code d'activation
 
     @monde-simule @alternatif
     Scénario: Après 89 secondes, il sert encore
+      Étant donné que j'ai pris en photo le QR code de mon ordinateur
       Quand 89 secondes passent
-      Et je scanne le QR code affiché sur l'écran de mon ordinateur
+      Et je scanne cette photo
       Alors un code apparaît sur mon téléphone
 
     @monde-simule @erreur
