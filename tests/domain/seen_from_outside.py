@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from hypothesis.stateful import RuleBasedStateMachine
+from hypothesis.stateful import RuleBasedStateMachine, invariant
 
-from mock_server.domain.activation import ActivationRequest, Path
+from mock_server.domain.activation import ActivationRequest, Path, Stage
+from mock_server.domain.ecps import Status
 from mock_server.domain.refusals import Refusal
-from mock_server.domain.sign_in import SignIn
-from tests.domain.scene import Scene
+from mock_server.domain.sign_in import Outcome, SignIn
+from tests.domain.scene import JEANNE, KARIM, Scene
 
 if TYPE_CHECKING:
     from mock_server.domain.registry import Professional
@@ -122,3 +123,44 @@ class SeenFromOutside(RuleBasedStateMachine):
         assert carried.phone == phone, "a sign-in request was shown on another's phone"
         assert carried.activation == asked.activation, "a sign-in request outlives the e-CPS that was asked"
         return asked
+
+    # --- what always holds
+
+    @invariant()
+    def an_e_cps_is_active_only_where_it_was_proven(self) -> None:
+        for person in (JEANNE, KARIM):
+            status = self.scene.service.wallet.status_of(person.rpps)
+            assert (status is Status.ACTIVE) == (person.rpps in self.carried)
+
+    @invariant()
+    def one_phone_alone_carries_an_active_e_cps(self) -> None:
+        for person in (JEANNE, KARIM):
+            carriers = []
+            for number, phone in enumerate(self.phones):
+                ecps = self.scene.service.wallet.ecps_on(phone.id)
+                if ecps is not None and ecps.holder == person.rpps and person.rpps in self.carried:
+                    carriers.append(number)
+            assert carriers == ([self.carried[person.rpps].phone] if person.rpps in self.carried else [])
+
+    @invariant()
+    def no_pin_is_kept_once_taken_away(self) -> None:
+        for person in (JEANNE, KARIM):
+            ecps = self.scene.service.wallet.ecps_of(person.rpps)
+            if self.scene.service.wallet.status_of(person.rpps) in (Status.ABSENT, Status.INACTIVE, Status.DELETED):
+                assert (ecps._pin, ecps._salt) == (b"", b"")
+
+    @invariant()
+    def a_phone_leads_one_request_at_most(self) -> None:
+        over = (Stage.DONE, Stage.REPLACED, Stage.ABANDONED)
+        busy = [request.device for request in self.requests if request.device and request.stage not in over]
+        assert len(set(busy)) == len(busy)
+
+    @invariant()
+    def a_computer_signs_in_only_who_answered_with_the_e_cps_that_was_asked(self) -> None:
+        for asked in self.asked:
+            found = self.scene.service.sign_ins.get(asked.request.id)
+            if found is not None and found.outcome is Outcome.ACCEPTED:
+                carried = self.carried.get(asked.person.rpps)
+                assert asked.accepted, "a sign-in was accepted by nobody"
+                assert carried is not None, "a sign-in outlives the e-CPS that was asked"
+                assert carried.activation == asked.activation, "a sign-in outlives the e-CPS that was asked"

@@ -6,138 +6,33 @@ from typing import TYPE_CHECKING
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import invariant, rule
+from hypothesis.stateful import initialize, precondition, rule
 
-from mock_server.domain.activation import Path, Stage
-from mock_server.domain.ecps import Status
-from mock_server.domain.messages import ActivationCode, ActivationMail
-from mock_server.domain.refusals import Refusal
-from mock_server.domain.sign_in import Outcome
-from tests.domain.scene import CARD_PIN, JEANNE, KARIM, OTHER_PIN, PIN, STEADY, wrong
-from tests.domain.seen_from_outside import PROOFS, Asked, Carried, Proofs, SeenFromOutside, pick
+from tests.domain.scene import JEANNE, OTHER_PIN, PIN, STEADY
+from tests.domain.single_steps import PEOPLE, PHONES, SECONDS, SingleSteps
 
 if TYPE_CHECKING:
     from mock_server.domain.registry import Professional
 
-PEOPLE = st.sampled_from([JEANNE, KARIM])
-PHONES = st.integers(0, 2)
-PINS = st.sampled_from([PIN, OTHER_PIN, CARD_PIN, "1234", "258"])
-WHICH = st.integers(0, 9)
-"""Which one of a list, counted from its end."""
+GOOD_PINS = st.sampled_from([PIN, OTHER_PIN])
+CODES = st.sampled_from([None, 0, 1])
+"""No code, the last one given, or an older one."""
+ANSWERS = st.sampled_from(["", "right", "other"])
+LOSSES = st.sampled_from(["", "deleted", "moved"])
 
 
-class AnySequence(SeenFromOutside):
-    """Two people and three phones, who do anything; what is accepted is checked against what was seen from outside."""
+class AnySequence(SingleSteps):
+    """Single steps, and whole ways or parts of them, so that what comes after is reached."""
 
-    # --- the computer, with the card
+    @initialize(active=st.booleans())
+    def begin(self, active: bool) -> None:
+        """Accept the terms on each phone; Jeanne's e-CPS is active on the first one, or not yet."""
+        for phone in range(len(self.phones)):
+            self.accept_terms(phone)
+        if active:
+            self.activate_with_card(0, JEANNE, PIN)
 
-    @rule(person=PEOPLE, right=st.booleans())
-    def start_with_card(self, person: Professional, right: bool) -> None:
-        typed = CARD_PIN if right else wrong(CARD_PIN)
-        try:
-            request = self.scene.service.activations.start_with_card(self.scene.cards[person.rpps], typed)
-        except Refusal:
-            return
-        assert right, "a wrong code porteur opened a request"
-        self.opened(request, Proofs(person, Path.CARD, given={"card"}))
-
-    @rule(which=WHICH)
-    def renew_qr(self, which: int) -> None:
-        if not self.requests:
-            return
-        request = pick(self.requests, which)
-        try:
-            self.scene.service.activations.renew_qr(request)
-        except Refusal:
-            return
-        self.showed(request)
-
-    @rule(which=WHICH, code=WHICH)
-    def enter_pairing_code(self, which: int, code: int) -> None:
-        if self.requests:
-            self.enter(pick(self.requests, which), pick(self.codes, code), "pairing code")
-
-    # --- the phone
-
-    @rule(phone=PHONES)
-    def accept_terms(self, phone: int) -> None:
-        self.scene.service.activations.accept_terms(self.phones[phone])
-
-    @rule(phone=PHONES, person=PEOPLE)
-    def start_by_mail(self, phone: int, person: Professional) -> None:
-        try:
-            request = self.scene.service.activations.start_by_mail(self.phones[phone], person.rpps)
-        except Refusal:
-            return
-        mail = self.scene.last(ActivationMail)
-        assert (mail.to, mail.qr_content) == (person.mail, request.qr_content)
-        self.opened(request, Proofs(person, Path.MAIL, phone))
-
-    @rule(phone=PHONES, which=WHICH)
-    def scan(self, phone: int, which: int) -> None:
-        content = pick(self.qr_codes, which)
-        try:
-            request = self.scene.service.activations.scan(self.phones[phone], content)
-        except Refusal:
-            return
-        self.scanned(request, phone, content)
-
-    @rule(phone=PHONES, which=WHICH)
-    def confirm_mail(self, phone: int, which: int) -> None:
-        content = pick(self.qr_codes, which)
-        try:
-            self.scene.service.activations.open_mail(self.phones[phone], content)
-            request = self.scene.service.activations.confirm_mail(self.phones[phone])
-        except Refusal:
-            return
-        self.scanned(request, phone, content)
-
-    @rule(phone=PHONES, spoken=st.booleans())
-    def send_code(self, phone: int, spoken: bool) -> None:
-        request = self.scene.service.activations.on_device(self.phones[phone].id)
-        if request is None:
-            return
-        try:
-            self.scene.service.activations.send_code(request, spoken=spoken)
-        except Refusal:
-            return
-        sent = self.scene.last(ActivationCode)
-        assert sent.to == self.proofs[request.id].person.mobile, "a code went to someone else's mobile"
-        self.codes.append(sent.code)
-        self.live_code[request.id] = sent.code
-
-    @rule(phone=PHONES, code=WHICH)
-    def enter_code(self, phone: int, code: int) -> None:
-        request = self.scene.service.activations.on_device(self.phones[phone].id)
-        if request is not None:
-            self.enter(request, pick(self.codes, code), "sms code")
-
-    @rule(phone=PHONES, pin=PINS, again=st.booleans())
-    def choose_pin(self, phone: int, pin: str, again: bool) -> None:
-        request = self.scene.service.activations.on_device(self.phones[phone].id)
-        if request is None:
-            return
-        try:
-            self.scene.service.activations.choose_pin(request, pin, pin if again else wrong(pin))
-        except Refusal:
-            return
-        proofs = self.proofs[request.id]
-        assert proofs.given == PROOFS[proofs.path], "an e-CPS was activated without its proofs"
-        assert proofs.phone == phone, "an e-CPS was activated on a phone that proved nothing"
-        self.activations += 1
-        for rpps in [rpps for rpps, each in self.carried.items() if each.phone == phone]:
-            del self.carried[rpps]
-        self.carried[proofs.person.rpps] = Carried(phone, pin, self.activations)
-
-    @rule(phone=PHONES)
-    def abandon(self, phone: int) -> None:
-        request = self.scene.service.activations.on_device(self.phones[phone].id)
-        if request is not None:
-            self.scene.service.activations.abandon(request)
-
-    # --- both whole ways, so that what comes after is reached
-
-    @rule(phone=PHONES, person=PEOPLE, pin=PINS)
+    @rule(phone=PHONES, person=PEOPLE, pin=GOOD_PINS)
     def activate_with_card(self, phone: int, person: Professional, pin: str) -> None:
         self.accept_terms(phone)
         self.start_with_card(person, right=True)
@@ -145,7 +40,7 @@ class AnySequence(SeenFromOutside):
         self.enter_pairing_code(0, 0)
         self.choose_pin(phone, pin, again=True)
 
-    @rule(phone=PHONES, person=PEOPLE, pin=PINS)
+    @rule(phone=PHONES, person=PEOPLE, pin=GOOD_PINS)
     def activate_by_mail(self, phone: int, person: Professional, pin: str) -> None:
         self.accept_terms(phone)
         self.start_by_mail(phone, person)
@@ -154,126 +49,60 @@ class AnySequence(SeenFromOutside):
         self.enter_code(phone, 0)
         self.choose_pin(phone, pin, again=True)
 
-    # --- taking it away
+    @rule(phone=PHONES, other=PHONES, person=PEOPLE, code=CODES)
+    def pair_with_card(self, phone: int, other: int, person: Professional, code: int | None) -> None:
+        """Walk path A up to the pairing code, type one or none, and try a PIN, on this phone or another."""
+        self.accept_terms(phone)
+        self.start_with_card(person, right=True)
+        self.scan(phone, 0)
+        if code is not None:
+            self.enter_pairing_code(0, code)
+        self.choose_pin(other, PIN, again=True)
 
-    @rule(phone=PHONES)
-    def delete(self, phone: int) -> None:
-        try:
-            self.scene.service.wallet.delete(self.phones[phone].id)
-        except Refusal:
+    @rule(phone=PHONES, other=PHONES, person=PEOPLE, code=CODES)
+    def read_mail(self, phone: int, other: int, person: Professional, code: int | None) -> None:
+        """Walk path B up to the mail, type a code or none, and try a PIN, on this phone or another."""
+        self.accept_terms(phone)
+        self.start_by_mail(phone, person)
+        self.confirm_mail(phone, 0)
+        if code is not None:
+            self.send_code(phone, spoken=True)
+            self.enter_code(phone, code)
+        self.choose_pin(other, PIN, again=True)
+
+    @rule(phone=PHONES, other=PHONES, person=PEOPLE, which=st.integers(0, 1), seconds=SECONDS)
+    def try_a_qr(self, phone: int, other: int, person: Professional, which: int, seconds: int) -> None:
+        """Ask for a QR code twice, and scan one of the two, later, on this phone or another."""
+        for number in (phone, other):
+            self.accept_terms(number)
+        for _ in range(2):
+            self.start_by_mail(phone, person)
+        self.wait(seconds)
+        self.scan(other, which)
+        for _ in range(2):
+            self.start_with_card(person, right=True)
+        self.wait(seconds)
+        self.scan(other, which)
+
+    @precondition(lambda self: self.carried)
+    @rule(person=PEOPLE, pin=GOOD_PINS, answer=ANSWERS, way=LOSSES, phone=PHONES)
+    def ask_and_answer(self, person: Professional, pin: str, answer: str, way: str, phone: int) -> None:
+        """Ask the person's phone, answer there or not, and lose the e-CPS at once or not."""
+        carried = self.carried.get(person.rpps)
+        if carried is None:
             return
-        self.lose_what_is_on(phone)
-
-    @rule(phone=PHONES)
-    def forget_pin(self, phone: int) -> None:
-        try:
-            self.scene.service.wallet.forget_pin(self.phones[phone].id)
-        except Refusal:
-            return
-        self.lose_what_is_on(phone)
-
-    @rule(person=PEOPLE)
-    def deactivate(self, person: Professional) -> None:
-        try:
-            self.scene.service.wallet.deactivate(person.rpps)
-        except Refusal:
-            return
-        self.carried.pop(person.rpps, None)
-
-    # --- signing in
-
-    @rule(person=PEOPLE)
-    def ask(self, person: Professional) -> None:
-        try:
-            request = self.scene.asked(person)
-        except Refusal:
-            return
-        assert person.rpps in self.carried, "someone without an active e-CPS was asked"
-        self.asked.append(Asked(request, person, self.carried[person.rpps].activation))
-
-    @rule(phone=PHONES, pin=PINS)
-    def unlock(self, phone: int, pin: str) -> None:
-        asked = self.asked_on(phone)
-        if asked is None:
-            return
-        carried = self.carried[asked.person.rpps]
-        try:
-            self.scene.service.sign_ins.unlock(asked.request, pin)
-        except Refusal:
-            assert pin != carried.pin, "the right PIN was refused"
-            if self.scene.service.wallet.status_of(asked.person.rpps) is Status.BLOCKED:
-                del self.carried[asked.person.rpps]
-            return
-        assert pin == carried.pin, "another PIN than the last one chosen was taken"
-        asked.unlocked = True
-
-    @rule(phone=PHONES, which=st.integers(0, 2))
-    def choose_number(self, phone: int, which: int) -> None:
-        asked = self.asked_on(phone)
-        if asked is None:
-            return
-        number = asked.request.choices[which]
-        try:
-            self.scene.service.sign_ins.choose(asked.request, number)
-        except Refusal:
-            return
-        assert asked.unlocked, "a number was taken without the PIN"
-        assert number == asked.request.number, "another number than the computer's was taken"
-        asked.accepted = True
-
-    @rule(phone=PHONES)
-    def refuse(self, phone: int) -> None:
-        asked = self.asked_on(phone)
-        if asked is not None:
-            self.scene.service.sign_ins.refuse(asked.request)
-
-    # --- time
-
-    @rule(seconds=st.sampled_from([1, 30, 60, 90, 120, 300, 600, 86_400]))
-    def wait(self, seconds: int) -> None:
-        self.scene.clock.advance(seconds=seconds)
-
-    # --- what always holds
-
-    @invariant()
-    def an_e_cps_is_active_only_where_it_was_proven(self) -> None:
-        for person in (JEANNE, KARIM):
-            status = self.scene.service.wallet.status_of(person.rpps)
-            assert (status is Status.ACTIVE) == (person.rpps in self.carried)
-
-    @invariant()
-    def one_phone_alone_carries_an_active_e_cps(self) -> None:
-        for person in (JEANNE, KARIM):
-            carriers = []
-            for number, phone in enumerate(self.phones):
-                ecps = self.scene.service.wallet.ecps_on(phone.id)
-                if ecps is not None and ecps.holder == person.rpps and person.rpps in self.carried:
-                    carriers.append(number)
-            assert carriers == ([self.carried[person.rpps].phone] if person.rpps in self.carried else [])
-
-    @invariant()
-    def no_pin_is_kept_once_taken_away(self) -> None:
-        for person in (JEANNE, KARIM):
-            ecps = self.scene.service.wallet.ecps_of(person.rpps)
-            if self.scene.service.wallet.status_of(person.rpps) in (Status.ABSENT, Status.INACTIVE, Status.DELETED):
-                assert (ecps._pin, ecps._salt) == (b"", b"")
-
-    @invariant()
-    def a_phone_leads_one_request_at_most(self) -> None:
-        over = (Stage.DONE, Stage.REPLACED, Stage.ABANDONED)
-        busy = [request.device for request in self.requests if request.device and request.stage not in over]
-        assert len(set(busy)) == len(busy)
-
-    @invariant()
-    def a_computer_signs_in_only_who_answered_with_the_e_cps_that_was_asked(self) -> None:
-        for asked in self.asked:
-            found = self.scene.service.sign_ins.get(asked.request.id)
-            if found is not None and found.outcome is Outcome.ACCEPTED:
-                carried = self.carried.get(asked.person.rpps)
-                assert asked.accepted, "a sign-in was accepted by nobody"
-                assert carried is not None, "a sign-in outlives the e-CPS that was asked"
-                assert carried.activation == asked.activation, "a sign-in outlives the e-CPS that was asked"
+        self.ask(person)
+        sign_in = self.asked[-1].request
+        right = sign_in.choices.index(sign_in.number)
+        self.unlock(carried.phone, pin)
+        if answer:
+            self.choose_number(carried.phone, right if answer == "right" else (right + 1) % 3)
+        if way == "deleted":
+            self.delete(carried.phone)
+        elif way == "moved":
+            self.activate_with_card(phone, person, OTHER_PIN)
+        self.choose_number(carried.phone, right)
 
 
 TestAnySequence = AnySequence.TestCase
-TestAnySequence.settings = settings(STEADY, max_examples=60, stateful_step_count=40)
+TestAnySequence.settings = settings(STEADY, max_examples=300, stateful_step_count=40)
