@@ -45,7 +45,8 @@ Fonctionnalité: Le QR code d'activation
       Étant donné que mon confrère est un professionnel de santé sans e-CPS
       Et que le téléphone de mon confrère attend un QR code
       Quand je scanne cette photo
-      Et mon confrère scanne la même photo
+      Alors un code apparaît sur mon téléphone
+      Quand mon confrère scanne la même photo
       Alors le téléphone de mon confrère refuse : « Ce QR code a déjà servi. Demandez-en un nouveau. »
 
     @erreur @securite
