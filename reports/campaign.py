@@ -21,6 +21,16 @@ from reports.reading.runs import read_run
 
 FEATURES = Path("features")
 _GUIDE_ITEM = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-"
+_ASSERTIONS = {
+    "AssertionError",
+    "Failed",
+    "MailContentError",
+    "NotReceivedError",
+    "OutOfReachError",
+    "SmsError",
+    "UnreadableQrError",
+}
+"""The errors that say what a person would see go wrong; any other is a crash of the step."""
 _EXPECTED_SCORE = 0.95
 """The share of all faults that must be caught; every security fault and every fault of a guide item besides."""
 
@@ -31,7 +41,7 @@ class CampaignError(RuntimeError):
 
 @dataclass(frozen=True)
 class Catch:
-    """Who caught a fault: `how` is "constat" (an assertion), "geste impossible" or "panne" (a crash of the step)."""
+    """Who caught a fault: `how` is "constat" (an assertion broke) or "panne" (the step crashed)."""
 
     scenario: str
     feature: str
@@ -55,7 +65,7 @@ class Trial:
 
     @property
     def caught(self) -> bool:
-        """Return whether an assertion, or a gesture that could not be made, told the fault."""
+        """Return whether an assertion told the fault."""
         return any(catch.how != "panne" for catch in self.catches)
 
     @property
@@ -141,11 +151,7 @@ def _catch(scenario: ScenarioRun) -> Catch | None:
 
 
 def _how(failure: Failure) -> str:
-    if failure.type.endswith("AssertionError") or failure.type.endswith(("NotReceivedError", "SmsError", "Failed")):
-        return "constat"
-    if failure.type.endswith("TimeoutError"):
-        return "geste impossible"
-    return "panne"
+    return "constat" if failure.type.rpartition(".")[2] in _ASSERTIONS else "panne"
 
 
 def _line(trial: Trial) -> str:
