@@ -54,7 +54,10 @@ class Catch:
 
 @dataclass(frozen=True)
 class Trial:
-    """What became of one fault; `seconds` is the time of the runs it took."""
+    """What became of one fault; `seconds` is the time of the runs it took.
+
+    `exhaustive` when every scenario near the fault was played, not those up to the first catch alone.
+    """
 
     name: str
     kind: str
@@ -62,6 +65,7 @@ class Trial:
     description: str
     seconds: float
     catches: tuple[Catch, ...]
+    exhaustive: bool = False
 
     @property
     def caught(self) -> bool:
@@ -104,6 +108,7 @@ def _try(fault: dict[str, str], folder: Path, *, exhaustive: bool) -> Trial:
         fault["description"],
         round(time.monotonic() - begun, 1),
         tuple(catches),
+        exhaustive,
     )
     print(_line(trial), flush=True)
     return trial
@@ -125,7 +130,9 @@ def _play(fault: str, folder: Path, targets: list[str], *, exhaustive: bool) -> 
     try:
         return read_run(folder)
     except FileNotFoundError as error:
-        raise CampaignError(f"Faute {fault} : la suite n'a pas tourné.\n{played.stdout[-2000:]}") from error
+        raise CampaignError(
+            f"Faute {fault} : la suite n'a pas tourné.\n{(played.stdout + played.stderr)[-2000:]}"
+        ) from error
 
 
 def _catches(run: Run) -> list[Catch]:
@@ -172,9 +179,22 @@ def conclude(trials: list[Trial], folder: Path) -> tuple[bool, list[str]]:
     lines = [f"{_score(trials)} fautes attrapées"]
     lines += [f"  {kind} : {_score([t for t in trials if t.kind == kind])}" for kind in _kinds(trials)]
     lines += [f"survit : {trial.name} : {trial.description} ({trial.breaks})" for trial in survivors]
+    lines += _alone(trials)
     lines.append(f"Détail : {path}")
     good = not required and len(survivors) <= (1 - _EXPECTED_SCORE) * len(trials)
     return good, lines
+
+
+def _alone(trials: list[Trial]) -> list[str]:
+    """Return, for each scenario that is the only one to catch some faults, the line that names them.
+
+    It says nothing of a campaign that stopped at the first catch: the others were not played.
+    """
+    alone: dict[str, list[str]] = {}
+    for trial in trials:
+        if trial.exhaustive and len(trial.catches) == 1:
+            alone.setdefault(trial.catches[0].scenario, []).append(trial.name)
+    return [f"seul à attraper {', '.join(names)} : {scenario}" for scenario, names in alone.items()]
 
 
 def _kinds(trials: list[Trial]) -> list[str]:
