@@ -14,8 +14,11 @@ def unproven(catalogue: Catalogue, faults: Path) -> list[StepDefinition]:
 
     Raises OSError or ValueError when the file can't be read.
     """
-    trials = json.loads(faults.read_text(encoding="utf-8"))
-    said = {catch["step"] for trial in trials for catch in trial["catches"]}
+    try:
+        trials = json.loads(faults.read_text(encoding="utf-8"))
+        said = {catch["step"] for trial in trials for catch in trial["catches"]}
+    except (ValueError, TypeError, KeyError) as error:
+        raise ValueError(f"{faults} n'est pas le résultat d'une campagne. En refaire une : make faults") from error
     failed = {one.place for text in said for one in catalogue.find(StepText("then", text, 0, own=True))}
     return [one for one in catalogue.definitions if one.kinds == ("then",) and one.place not in failed]
 

@@ -89,3 +89,35 @@ def test_list_prints_the_steps_or_writes_them_in_the_document(project: Path) -> 
     refused = run(project, "list", "--write")
     assert refused.returncode == 1
     assert "il manque les deux repères de la liste des pas" in refused.stderr
+
+
+THEN = '''
+from pytest_bdd import parsers, then
+
+@then(parsers.parse("je vois {what}"))
+def see(what: str) -> None:
+    """Regarde."""
+
+@then("rien ne bouge")
+def still() -> None:
+    """Attend."""
+'''
+
+
+def test_proof_names_the_checks_that_no_fault_made_fail(project: Path) -> None:
+    with (project / "steps" / "water.py").open("a", encoding="utf-8") as place:
+        place.write(THEN)
+    campaign = project / "faults.json"
+    campaign.write_text('[{"catches": [{"step": "je vois une barque"}, {"step": "je regarde"}]}]', encoding="utf-8")
+    done = run(project, "proof", "faults.json")
+    assert (done.returncode, done.stdout.splitlines()) == (
+        0,
+        [
+            "1 pas « Alors » sur 2 ont échoué sous au moins une faute.",
+            "  jamais vu échouer : rien ne bouge (steps.water)",
+        ],
+    )
+    campaign.write_text("coupé", encoding="utf-8")
+    refused = run(project, "proof", "faults.json")
+    assert refused.returncode == 1
+    assert refused.stderr == "faults.json n'est pas le résultat d'une campagne. En refaire une : make faults\n"
