@@ -40,6 +40,11 @@ def _(me: Actor, activation_code: str, count: str) -> None:
         me.phone.activation_code.settle()
 
 
+@when("je valide sans saisir le code d'activation")
+def _(me: Actor) -> None:
+    me.phone.activation_code.enter("")
+
+
 @when("je reçois un nouveau code par SMS")
 def _(me: Actor) -> None:
     me.phone.activation_code.resend()

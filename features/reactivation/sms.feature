@@ -36,6 +36,14 @@ Fonctionnalité: Le code d'activation reçu par SMS
         | deux codes erronés | Ce code est erroné. Il vous reste 1 essai.                                 |
         | trois codes erronés | Trop d'essais : ce code n'est plus utilisable. Recommencez l'activation.  |
 
+    @erreur
+    Scénario: Valider sans rien saisir ne coûte aucun essai
+      Quand je choisis l'option par SMS pour recevoir un code d'activation
+      Et je valide sans saisir le code d'activation
+      Alors mon téléphone refuse : « Saisissez le code. »
+      Quand je renseigne un code erroné
+      Alors mon téléphone refuse : « Ce code est erroné. Il vous reste 2 essais. »
+
     @erreur @securite
     Scénario: Après trois codes erronés, l'activation est à reprendre depuis le début
       Quand je choisis l'option par SMS pour recevoir un code d'activation

@@ -105,7 +105,7 @@ class Activations:
     def enter_pairing_code(self, request: ActivationRequest, typed: str) -> None:
         """Check, on the computer, the code that the phone shows.
 
-        Raises StepOutOfOrder, CodeWrong, CodeExpired or CodeExhausted (then the request is over).
+        Raises StepOutOfOrder, CodeMissing, CodeWrong, CodeExpired or CodeExhausted (then the request is over).
         """
         request.require(Stage.PAIRING_CODE)
         self._consume_code(request, typed)

@@ -21,12 +21,18 @@ class OneTimeCode:
     used: bool = False
 
     def consume(self, typed: str, now: datetime) -> None:
-        """Use the code up; raise CodeExhausted, CodeExpired or CodeWrong (a wrong one costs a try)."""
+        """Use the code up.
+
+        Raises CodeExhausted, CodeExpired, CodeMissing (nothing was typed: no try is lost) or CodeWrong (a try is).
+        """
         if self.used or self.tries_left == 0:
             raise refusals.CodeExhausted
         if now >= self.expires_at:
             raise refusals.CodeExpired
-        if hmac.compare_digest(self.value.encode(), re.sub(r"\s", "", typed).encode()):
+        given = re.sub(r"\s", "", typed)
+        if not given:
+            raise refusals.CodeMissing
+        if hmac.compare_digest(self.value.encode(), given.encode()):
             self.used = True
             return
         self.tries_left -= 1

@@ -145,6 +145,12 @@ class MailNotOpened(Refusal):
     text = "Ouvrez d’abord sur ce téléphone le courriel reçu, et touchez son lien."
 
 
+class CodeMissing(Refusal):
+    code = "ECPS-CODE-ABSENT"
+    text = "Saisissez le code."
+    field = "code"
+
+
 class CodeWrong(Refusal):
     code = "ECPS-CODE-FAUX"
     text = "Ce code est erroné. Il vous reste {left}."
