@@ -34,7 +34,7 @@ class Countdown {
 
   tick() {
     const left = Math.ceil((this.end - performance.now()) / 1000);
-    if (left <= 0) visit(location.href);
+    if (left <= 0) refresh();
     if (this.text) this.text.textContent = `Valable encore ${Math.max(left, 0)} s.`;
     if (this.warning && left <= this.warnFrom && !this.warning.textContent) {
       this.warning.textContent = "Ce QR code expire bientôt : vous pouvez le renouveler.";

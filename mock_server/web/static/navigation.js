@@ -21,11 +21,19 @@ function arrive() {
 function listen(main, signal) {
   if (!main.dataset.events) return;
   const source = new EventSource(main.dataset.events);
-  source.onmessage = () => visit(location.href);
+  source.onmessage = refresh;
   signal.addEventListener("abort", () => source.close());
 }
 
 let travel = null;
+
+/**
+ * Asks for this page again, unless a page is on its way: one request at a time, for the answer to the first may
+ * renew the session that the second would still bear. A page that comes tells what changed since it was made.
+ */
+function refresh() {
+  if (!travel) visit(location.href);
+}
 
 /**
  * Fetches a page and shows it; a cut network leaves the page as it is and says so.
@@ -54,6 +62,7 @@ const area = (url) => new URL(url).pathname.split("/")[1];
 
 function show(next, url, keepHistory) {
   if (area(url) !== area(location.href)) {
+    leaving.abort();
     location.assign(url);
     return;
   }

@@ -1,0 +1,61 @@
+"""The script that changes pages, in a browser: one request at a time, whatever the server announces meanwhile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import mock_server.web
+
+SCRIPT = Path(mock_server.web.__file__).parent / "static" / "navigation.js"
+PLACE = "https://portail.example/psc/connexion"
+PAGE = '<title>t</title><script src="/navigation.js"></script><main><h1 tabindex="-1">{title}</h1></main>'
+HOLD = """
+window.asked = [];
+window.fetch = (url) => new Promise((answer) => asked.push({ url, answer }));
+"""
+ANSWER = "({ rank, url, html }) => asked[rank].answer({ url, redirected: false, text: async () => html })"
+LEAVE = """(url) => {
+  onArrival((main, signal) => signal.addEventListener("abort", () => { window.name = "partie"; }));
+  arrive();
+  visit(url);
+}"""
+
+
+@pytest.fixture
+def waiting(page: Page) -> Page:
+    """Return a page that waits for news, whose requests are held until `answer`."""
+    page.route("**/navigation.js", lambda route: route.fulfill(path=SCRIPT))
+    page.route("**/psc/connexion", lambda route: route.fulfill(body=PAGE.format(title="Avant")))
+    page.add_init_script(HOLD)
+    page.goto(PLACE)
+    return page
+
+
+def answer(page: Page, rank: int, title: str, url: str = PLACE) -> None:
+    page.evaluate(ANSWER, {"rank": rank, "url": url, "html": PAGE.format(title=title)})
+
+
+def test_a_change_announced_while_a_page_is_on_its_way_asks_for_nothing_more(waiting: Page) -> None:
+    waiting.evaluate("() => { refresh(); refresh(); }")
+    answer(waiting, 0, "Après")
+    expect(waiting.get_by_role("heading")).to_have_text("Après")
+    assert waiting.evaluate("asked.length") == 1
+
+
+def test_a_later_change_asks_again(waiting: Page) -> None:
+    for rank, title in enumerate(["Après", "Plus tard"]):
+        waiting.evaluate("refresh()")
+        answer(waiting, rank, title)
+        expect(waiting.get_by_role("heading")).to_have_text(title)
+
+
+def test_a_page_of_another_place_is_opened_once_this_one_listens_no_more(waiting: Page) -> None:
+    arrived = "https://portail.example/portail"
+    waiting.route(arrived, lambda route: route.fulfill(body=PAGE.format(title="Portail")))
+    waiting.evaluate(LEAVE, arrived)
+    answer(waiting, 0, "Portail", arrived)
+    expect(waiting).to_have_url(arrived)
+    assert waiting.evaluate("window.name") == "partie"
