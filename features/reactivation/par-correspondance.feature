@@ -71,4 +71,5 @@ Fonctionnalité: Réactiver son e-CPS par ses données de correspondance
     Scénario: Je retrouve le QR code dans mes courriers indésirables
       Étant donné que ma messagerie classe les mails de l'e-CPS en indésirables
       Et que j'ai demandé l'activation avec mon numéro RPPS
-      Alors je trouve le QR code dans mes courriers indésirables
+      Alors mon téléphone dit : « Vérifiez vos courriers indésirables. »
+      Et je trouve le QR code dans mes courriers indésirables

@@ -23,8 +23,10 @@ class Kind(StrEnum):
 class Fault:
     """One named departure from the right behaviour.
 
-    `breaks` names the item of the guide (« CARTE-7 ») or the rule it goes against; `near` the feature, without its
-    suffix, whose scenarios most probably catch it; `plug` alters this process.
+    `breaks` is the item of the guide (« CARTE-7 ») that it goes against, else the title of the `Règle`, else, for what
+    a feature promises outside its rules, the title of the `Fonctionnalité`: as written in the features, apostrophes
+    too, without the origin. `near` is the feature, without its suffix, that catches it soonest; `plug` alters this
+    process.
     """
 
     name: str

@@ -1,53 +1,123 @@
-"""Faults of interface: pages that lag, lie after a change, or let a gesture through twice."""
+"""Faults of interface: pages that lag, lie after a change, or let a gesture through too early."""
 
 from __future__ import annotations
 
+from starlette.responses import Response
+
 from mock_server.bell import Bell
+from mock_server.domain.activations import Activations
 from mock_server.faults.catalogue import Kind, fault
-from mock_server.faults.tools import edit_page, edit_static, replace
+from mock_server.faults.tools import edit_page, edit_static, put, replace, show_instead
+from mock_server.web import app, phone
+from mock_server.web.pages import screen
+from mock_server.web.phone_visit import PhoneVisit
 
 _KIND = Kind.INTERFACE
+_OPEN_SCREENS = "Chaque écran resté ouvert apprend ce que fait l'autre"
+_SURE = "suppression/suppression-sure"
+_SIGN_IN = "connexion/sur-ordinateur"
+_UNREACHABLE = 503
 _DELETE_ON_CANCEL = """"use strict";
 document.addEventListener("click", (event) => {
   if (event.target.textContent !== "Annuler" || !location.pathname.endsWith("/suppression")) return;
-  const csrf = document.querySelector("[name=csrf]").value;
+  const csrf = document.querySelector("input[name=csrf]").value;
   fetch("/telephone/suppression", { method: "POST", body: new URLSearchParams({ csrf }) });
 }, true);
 """
 
 
-@fault(
-    "ordinateur-fige", _KIND, "L’ordinateur suit le téléphone", "connexion", "L’ordinateur n’apprend rien du téléphone."
-)
+@fault("ordinateur-fige", _KIND, _OPEN_SCREENS, _SIGN_IN, "L’ordinateur n’apprend rien du téléphone.")
 def _() -> None:
     replace(Bell, "ring", lambda _original, _bell, _topic: None)
 
 
-@fault("annuler-supprime", _KIND, "Annuler laisse l’e-CPS active", "suppression/depuis-le-telephone",
+@fault("mon-compte-fige", _KIND, _OPEN_SCREENS, _SURE, "« Mon compte », resté ouvert, n’apprend pas la suppression.")
+def _() -> None:
+    edit_static(
+        "navigation.js", "(!main.dataset.events)", '(!main.dataset.events || area(location.href) === "portail")'
+    )
+
+
+@fault("telephone-sourd", _KIND, "La demande arrive sur le téléphone ouvert, sans rien toucher",
+       "connexion/demande-de-connexion", "L’application ouverte n’apprend pas la demande.")  # fmt: skip
+def _() -> None:
+    edit_static("navigation.js", "(!main.dataset.events)", '(!main.dataset.events || document.body.matches(".phone"))')
+
+
+@fault("telephone-ignorant", _KIND, "SUP-ORDI-3", "suppression/mot-de-passe-oublie",
+       "L’application affiche l’e-CPS active après une désactivation.")  # fmt: skip
+def _() -> None:
+    edit_page("phone/home.html", "{{ status_badge(status) }}", "Active")
+
+
+@fault("actif-toujours-affiche", _KIND, "Une e-CPS « Inactive » ne se réactive pas d'un clic",
+       "suppression/depuis-l-ordinateur", "Le bouton « Actif » reste affiché quand l’e-CPS est inactive.")  # fmt: skip
+def _() -> None:
+    edit_page("computer/account.html", 'if status.name == "ACTIVE"', 'if status.name in ("ACTIVE", "INACTIVE")')
+
+
+@fault("annuler-supprime", _KIND, "Une suppression se confirme", "suppression/depuis-le-telephone",
        "« Annuler » la suppression supprime.")  # fmt: skip
 def _() -> None:
     edit_static("phone.js", '"use strict";', _DELETE_ON_CANCEL)
 
 
-@fault("renouvellement-sans-effet", _KIND, "Le QR code se renouvelle", "reactivation/qr-code",
-       "« Renouveler le QR code » n’en affiche pas d’autre.")  # fmt: skip
+@fault("ouvrir-supprime", _KIND, "Tant que rien n'est confirmé, l'e-CPS reste active", _SURE,
+       "Ouvrir « Supprimer ma e-CPS » supprime, sans attendre « Confirmer ».")  # fmt: skip
 def _() -> None:
-    from mock_server.domain.activations import Activations
+    def show(visit: PhoneVisit) -> Response:
+        ecps = visit.world.service.wallet.ecps_on(visit.device.id)
+        if ecps is not None:
+            ecps.delete()
+        return visit.render("phone/deletion.html")
 
+    show_instead(phone.routes, "/telephone/suppression", screen(PhoneVisit, show))
+
+
+@fault("ouvrir-desactive", _KIND, "Une désactivation se confirme", "suppression/mot-de-passe-oublie",
+       "Ouvrir « Mot de passe oublié » désactive, sans attendre de confirmation.")  # fmt: skip
+def _() -> None:
+    def show(visit: PhoneVisit) -> Response:
+        ecps = visit.world.service.wallet.ecps_on(visit.device.id)
+        if ecps is not None:
+            ecps.deactivate()
+        return visit.render("phone/forgotten.html")
+
+    show_instead(phone.routes, "/telephone/oubli", screen(PhoneVisit, show))
+
+
+@fault("accepter-sans-lire", _KIND, "« Accepter » ne sert qu'à la fin du texte", "reactivation/cgu",
+       "« Accepter » est utilisable avant que les CGU aient défilé.")  # fmt: skip
+def _() -> None:
+    edit_page("phone/terms.html", 'class="primary" disabled', 'class="primary"')
+
+
+@fault("renouvellement-sans-effet", _KIND, "Un QR code ne sert qu'une fois, et le dernier affiché est le seul bon",
+       "reactivation/qr-code", "« Renouveler le QR code » n’en affiche pas d’autre.")  # fmt: skip
+def _() -> None:
     replace(Activations, "renew_qr", lambda _original, _activations, _request: None)
 
 
-@fault("nom-d-un-autre", _KIND, "« Mon compte » est à mon nom", "connexion", "« Mon compte » montre un autre nom.")
+@fault("nom-d-un-autre", _KIND, "Se connecter sur l'ordinateur avec son e-CPS", _SIGN_IN,
+       "« Mon compte » montre un autre nom.")  # fmt: skip
 def _() -> None:
     edit_page("computer/account.html", "{{ holder.full_name }}", "Camille Dupont")
 
 
-@fault("reseau-coupe-muet", _KIND, "Un réseau coupé se dit", "suppression", "Rien ne dit que le réseau est coupé.")
+@fault("lecteur-imaginaire", _KIND, "Le portail dit si un lecteur est branché", "reactivation/carte-et-lecteur",
+       "Le portail annonce un lecteur de carte qui n’est pas branché.")  # fmt: skip
+def _() -> None:
+    edit_static("computer.js", "readers.length\n", "true\n")
+
+
+@fault("reseau-coupe-muet", _KIND, "Une coupure ou une panne ne laisse pas la suppression à moitié faite", _SURE,
+       "Rien ne dit que le réseau est coupé.")  # fmt: skip
 def _() -> None:
     edit_static("navigation.js", 'if (error.name !== "AbortError") tellCut();', "")
 
 
-@fault("telephone-ignorant", _KIND, "Le téléphone apprend la désactivation", "suppression/depuis-l-ordinateur",
-       "L’application affiche l’e-CPS active après une désactivation.")  # fmt: skip
+@fault("panne-en-anglais", _KIND, "Un service en panne le dit en français et propose de réessayer",
+       "connexion/indisponibilite", "Un service en panne le dit en anglais.")  # fmt: skip
 def _() -> None:
-    edit_page("phone/home.html", "{{ status_badge(status) }}", "Active")
+    told = ("Service Unavailable", "The server is temporarily unable to service your request.")
+    put(app, "_TROUBLES", app._TROUBLES | {_UNREACHABLE: told})

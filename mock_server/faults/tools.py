@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -10,14 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import BaseLoader, Environment
+from starlette.routing import BaseRoute, Route
 
-from mock_server import world
+from mock_server import arrangement, world
 from mock_server.delivery.letters import Letters
 from mock_server.delivery.outbox import Outbox
+from mock_server.domain.activation import ActivationRequest
+from mock_server.domain.activations import Activations
 from mock_server.domain.messages import Message
 from mock_server.domain.policy import Policy
-from mock_server.domain.refusals import Refusal
-from mock_server.web import app, pages
+from mock_server.domain.refusals import PinTrivial, Refusal
+from mock_server.web import app, control, pages
 
 _folders: list[tempfile.TemporaryDirectory[str]] = []
 """Edited copies of the static files; they go with the process."""
@@ -61,6 +65,34 @@ def never_refuse(owner: object, name: str, *refusals: type[Refusal]) -> None:
     replace(owner, name, changed)
 
 
+def refuse_spaces(owner: object, name: str, refusal: Refusal) -> None:
+    """Make what reads a typed text refuse the spaces in it."""
+
+    def changed(original: Callable[..., Any], *arguments: Any) -> Any:
+        if any(isinstance(each, str) and re.search(r"\s", each) for each in arguments):
+            raise refusal
+        return original(*arguments)
+
+    replace(owner, name, changed)
+
+
+def refuse_pins(wrong: Callable[[ActivationRequest, str, set[str]], bool]) -> None:
+    """Refuse the PIN chosen at the end of a request when `wrong(request, pin, codes of the cards given)` says so."""
+    cards: set[str] = set()
+
+    def arrange(world: world.World, wanted: arrangement.Arrangement) -> Any:
+        cards.add(wanted.card_pin)
+        return arrangement.arrange(world, wanted)
+
+    def choose(original: Callable[..., Any], activations: Activations, request: Any, pin: str, again: str) -> Any:
+        if wrong(request, pin, cards):
+            raise PinTrivial
+        return original(activations, request, pin, again)
+
+    put(control, "arrange", arrange)
+    replace(Activations, "choose_pin", choose)
+
+
 def lose(kind: type[Message]) -> None:
     """Send everything but the messages of that kind."""
 
@@ -69,6 +101,15 @@ def lose(kind: type[Message]) -> None:
             original(outbox, message)
 
     replace(Outbox, "put", put_in_outbox)
+
+
+def show_instead(routes: list[BaseRoute], path: str, show: pages.Endpoint) -> None:
+    """Serve `show` in the place of the page that these routes give at `path`."""
+    for place, route in enumerate(routes):
+        if isinstance(route, Route) and route.path == path and "GET" in (route.methods or ()):
+            routes[place] = Route(path, show)
+            return
+    raise StaleFaultError(f"Plus aucune page à l'adresse {path} : mettre la faute à jour.")
 
 
 def edit_page(template: str, old: str, new: str) -> None:
