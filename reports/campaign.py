@@ -9,9 +9,10 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,8 @@ _ASSERTIONS = {
     "UnreadableQrError",
 }
 """The errors that say what a person would see go wrong; any other is a crash of the step."""
+_NONE_SELECTED = 5
+"""What pytest returns when it selected no test."""
 _EXPECTED_SCORE = 0.95
 """The share of all faults that must be caught; every security fault and every fault of a guide item besides."""
 
@@ -56,7 +59,7 @@ class Catch:
 class Trial:
     """What became of one fault; `seconds` is the time of the runs it took.
 
-    `exhaustive` when every scenario near the fault was played, not those up to the first catch alone.
+    `exhaustive` when every scenario of the rule, or near the fault, was played, not those up to the first catch alone.
     """
 
     name: str
@@ -75,7 +78,7 @@ class Trial:
     @property
     def required(self) -> bool:
         """Return whether this one must not survive: a fault of security, or of an item of the guide."""
-        return self.kind == "sécurité" or all(letter in _GUIDE_ITEM for letter in self.breaks)
+        return self.kind == "sécurité" or _is_guide_item(self.breaks)
 
 
 def catalogue(wanted: Sequence[str]) -> list[dict[str, str]]:
@@ -95,12 +98,12 @@ def run_campaign(faults: list[dict[str, str]], folder: Path, workers: int, *, ex
 
 
 def _try(fault: dict[str, str], folder: Path, *, exhaustive: bool) -> Trial:
-    near = _near(fault)
     begun = time.monotonic()
-    catches = _catches(_play(fault["name"], folder / "near", [str(near)], exhaustive=exhaustive))
-    if not catches:
-        others = [str(FEATURES), f"--ignore={near}"]
-        catches = _catches(_play(fault["name"], folder / "others", others, exhaustive=exhaustive))
+    catches: list[Catch] = []
+    for name, scenarios in _nearest_first(fault):
+        catches = _catches(_play(fault["name"], folder / name, scenarios, exhaustive=exhaustive))
+        if catches:
+            break
     trial = Trial(
         fault["name"],
         fault["kind"],
@@ -114,6 +117,19 @@ def _try(fault: dict[str, str], folder: Path, *, exhaustive: bool) -> Trial:
     return trial
 
 
+def _nearest_first(fault: dict[str, str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield what to play until the fault is caught: the rule it breaks, then the feature near it, then the others."""
+    near = _near(fault)
+    if not _is_guide_item(fault["breaks"]):
+        yield "rule", [str(near), "-k", fault["breaks"]]
+    yield "near", [str(near)]
+    yield "others", [str(FEATURES), f"--ignore={near}"]
+
+
+def _is_guide_item(breaks: str) -> bool:
+    return all(letter in _GUIDE_ITEM for letter in breaks)
+
+
 def _near(fault: dict[str, str]) -> Path:
     for path in (FEATURES / f"{fault['near']}.feature", FEATURES / fault["near"]):
         if path.exists():
@@ -121,12 +137,14 @@ def _near(fault: dict[str, str]) -> Path:
     raise CampaignError(f"Faute {fault['name']} : {FEATURES / fault['near']} n'existe pas. Corriger « near ».")
 
 
-def _play(fault: str, folder: Path, targets: list[str], *, exhaustive: bool) -> Run:
-    command = [sys.executable, "-m", "pytest", *targets, f"--fault={fault}", f"--report-dir={folder}"]
+def _play(fault: str, folder: Path, scenarios: list[str], *, exhaustive: bool) -> Run:
+    command = [sys.executable, "-m", "pytest", *scenarios, f"--fault={fault}", f"--report-dir={folder}"]
     command += ["--evidence=off", "-q", "-p", "no:randomly", f"--output={folder / 'playwright'}"]
     played = subprocess.run(
         command if exhaustive else [*command, "--maxfail=1"], capture_output=True, text=True, check=False
     )
+    if played.returncode == _NONE_SELECTED:
+        return Run(folder, datetime.now(UTC))
     try:
         return read_run(folder)
     except FileNotFoundError as error:

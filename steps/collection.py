@@ -77,9 +77,9 @@ class FeatureFile(pytest.Module):
 
     @staticmethod
     def _named(feature: FeatureText, items: Iterable[Any]) -> Iterator[pytest.Item]:
-        scenarios = {case.name: case.scenario for case in feature.cases}
+        titles = {case.name: {case.scenario, case.rule} - {""} for case in feature.cases}
         for item in items:
-            item.extra_keyword_matches.add(scenarios[item.originalname])
+            item.extra_keyword_matches |= titles[item.originalname]
             yield item
 
 
@@ -117,7 +117,7 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> FeatureFil
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item], config: pytest.Config) -> None:
-    """Take a `-k` that is no expression for a piece of a title, as it is written."""
+    """Take a `-k` that is no expression for a piece of a title, of a scenario or of a rule, as it is written."""
     wanted = config.option.keyword
     if not wanted or is_expression(wanted):
         return

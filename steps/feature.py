@@ -64,7 +64,8 @@ class StepText:
 class Case:
     """One run of a scenario: the scenario itself, or one row of its `Exemples`.
 
-    `line` is the row's line for a row, the scenario's otherwise; `row` is None without `Exemples`.
+    `line` is the row's line for a row, the scenario's otherwise; `row` is None without `Exemples`, `rule` is empty
+    outside a `Règle`.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Case:
     tags: tuple[tuple[str, int], ...]
     steps: tuple[StepText, ...]
     row: dict[str, str] | None
+    rule: str
 
 
 @dataclass
@@ -180,6 +182,7 @@ def _scenario_faults(scenario: Node) -> Iterator[str]:
 def _cases(document: Node) -> list[Case]:
     nodes = {node["id"]: node for node in _nodes(document)}
     background = {step["id"] for node in nodes.values() if _is_background(node) for step in node["steps"]}
+    rules = dict(_ruled(nodes.values()))
     cases = []
     for pickle in Compiler().compile(document):  # type: ignore[arg-type]  # its own parser returns plain dicts
         scenario, *rows = (nodes[key] for key in pickle["astNodeIds"])
@@ -188,8 +191,8 @@ def _cases(document: Node) -> list[Case]:
             (tag["name"].removeprefix("@"), nodes[tag["astNodeId"]]["location"]["line"]) for tag in pickle["tags"]
         )
         steps = tuple(_steps(pickle["steps"], nodes, background))
-        line = pickle["location"]["line"]
-        cases.append(Case(pickle["name"], scenario["name"], line, scenario["location"]["line"], tags, steps, row))
+        line, rule = pickle["location"]["line"], rules.get(scenario["id"], "")
+        cases.append(Case(pickle["name"], scenario["name"], line, scenario["location"]["line"], tags, steps, row, rule))
     return _with_distinct_names(cases)
 
 
@@ -202,6 +205,14 @@ def _nodes(value: Any) -> Iterator[Node]:
     elif isinstance(value, list):
         for inner in value:
             yield from _nodes(inner)
+
+
+def _ruled(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:
+    """Yield the id of each scenario below a rule, with the rule's title: only rules have both an id and children."""
+    for rule in nodes:
+        yield from (
+            (child["scenario"]["id"], rule["name"]) for child in rule.get("children", ()) if "scenario" in child
+        )
 
 
 def _is_background(node: Node) -> bool:

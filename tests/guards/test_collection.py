@@ -51,6 +51,7 @@ def test_the_place_of_a_case_is_its_scenario_or_its_row(project: SmallProject) -
         (f"s’essaie «{NB}ici{NB}»", [TITLE]),
         ("Après <quoi>, tout va", NAMES[1:3]),
         ("Tout va toujours", NAMES[3:]),
+        ("Une règle", NAMES[1:]),
         ("Tout va toujours (hiver) (ligne 33)", NAMES[5:]),
         ("été and not Après", NAMES[3:4]),
         ("un titre qui n’existe pas", []),

@@ -15,8 +15,9 @@ DOOR = """\
 Fonctionnalité: La porte
   Scénario: La porte est fermée
     Alors la porte est fermée
-  Scénario: La porte est fermée aussi la nuit
-    Alors la porte est fermée
+  Règle: La nuit compte (origine : public)
+    Scénario: La porte est fermée aussi la nuit
+      Alors la porte est fermée
 """
 WINDOW = """\
 # language: fr
@@ -90,8 +91,13 @@ def test_a_fault_is_caught_by_the_first_scenario_near_it(house: Path) -> None:
     )
 
 
+def test_the_scenarios_of_the_rule_it_breaks_are_played_first(house: Path) -> None:
+    (trial,) = run_campaign([fault("porte-ouverte", breaks="La nuit compte")], house, 1, exhaustive=False)
+    assert [catch.line for catch in trial.catches] == [6]
+
+
 def test_an_exhaustive_campaign_tells_every_scenario_near_it(house: Path) -> None:
-    assert [catch.line for catch in play(house, "porte-ouverte", exhaustive=True).catches] == [3, 5]
+    assert [catch.line for catch in play(house, "porte-ouverte", exhaustive=True).catches] == [3, 6]
 
 
 def test_a_fault_that_the_near_scenarios_miss_is_caught_by_the_others(house: Path) -> None:
