@@ -1,4 +1,4 @@
-"""Command line of the reports: `python -m reports build|open|check|faults`."""
+"""Command line of the reports: `python -m reports build|open|check|merge|faults`."""
 
 from __future__ import annotations
 
@@ -11,20 +11,16 @@ from pathlib import Path
 
 from reports.campaign import CampaignError, catalogue, conclude, run_campaign
 from reports.checking import check
+from reports.editing import UsageError, edit, guide_of, read_story
+from reports.merging import MergeError, merge
+from reports.outputs import write_outputs
 from reports.pages.site import SiteError, build_site
 from reports.pages.typography import several
-from reports.reading.guide import Guide, read_guide
-from reports.reading.runs import find_runs, read_run
-from reports.reading.story import Story, tell
+from reports.reading.runs import find_runs
 
 RUNS = Path("reports/runs")
 FAULTS = Path("reports/faults")
 SITE = Path("reports/site")
-SOURCE_GUIDE = Path("features/guide.toml")
-
-
-class UsageError(Exception):
-    """Something asked for cannot be had; the message says what and the mend."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         return int(asked.run(asked))
-    except (UsageError, SiteError, CampaignError) as error:
+    except (UsageError, SiteError, CampaignError, MergeError) as error:
         print(error, file=sys.stderr)
         return 2
 
@@ -40,16 +36,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m reports", description="La documentation vivante.")
     commands = parser.add_subparsers(required=True, metavar="commande")
-    build = commands.add_parser("build", help="construire le site à partir d'une ou de plusieurs exécutions")
-    _add_sources(build)
-    build.add_argument("--site", type=Path, default=SITE, metavar="DIR", help="dossier du site (%(default)s)")
-    build.set_defaults(run=_build)
+    _add_build(commands.add_parser("build", help="construire le site à partir d'une ou de plusieurs exécutions"))
     opened = commands.add_parser("open", help="ouvrir le site dans le navigateur")
     opened.add_argument("--site", type=Path, default=SITE, metavar="DIR", help="dossier du site (%(default)s)")
     opened.set_defaults(run=_open)
     checked = commands.add_parser("check", help="vérifier que chaque item du guide est réalisé, dans l'ordre")
-    _add_sources(checked)
+    _add_sources(checked, "la dernière")
     checked.set_defaults(run=_check)
+    merged = commands.add_parser("merge", help="joindre des exécutions (tranches, reprises) en une seule")
+    merged.add_argument("runs", nargs="+", type=Path, metavar="RUN", help="dossiers d'exécution")
+    merged.add_argument("--into", type=Path, required=True, metavar="DIR", help="dossier de l'exécution jointe")
+    merged.set_defaults(run=_merge)
     faults = commands.add_parser("faults", help="jouer la suite contre chaque faute du monde simulé")
     faults.add_argument("faults", nargs="*", metavar="FAUTE", help="noms des fautes (par défaut : toutes)")
     faults.add_argument("--workers", type=int, default=2, metavar="N", help="fautes à la fois (%(default)s)")
@@ -58,18 +55,38 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_sources(parser: argparse.ArgumentParser) -> None:
+def _add_build(build: argparse.ArgumentParser) -> None:
+    _add_sources(build, "la dernière complète et les suivantes")
+    build.add_argument("--site", type=Path, default=SITE, metavar="DIR", help="dossier du site (%(default)s)")
+    build.add_argument(
+        "--runs-dir",
+        type=Path,
+        action="append",
+        metavar="DIR",
+        help=f"exécutions passées, pour l'historique ; se répète (par défaut : {RUNS}, sauf si RUN est donné)",
+    )
+    build.add_argument(
+        "--faults-dir", type=Path, default=FAULTS, metavar="DIR", help="dossier des campagnes de fautes (%(default)s)"
+    )
+    build.set_defaults(run=_build)
+
+
+def _add_sources(parser: argparse.ArgumentParser, default: str) -> None:
     parser.add_argument(
-        "runs", nargs="*", type=Path, metavar="RUN", help="dossiers d'exécution (par défaut : la dernière)"
+        "runs", nargs="*", type=Path, metavar="RUN", help=f"dossiers d'exécution (par défaut : {default})"
     )
     parser.add_argument("--guide", type=Path, metavar="FICHIER", help="guide.toml (par défaut : celui de l'exécution)")
 
 
 def _build(asked: argparse.Namespace) -> int:
-    story = _story(asked)
-    index = build_site(_guide(asked, story), story, asked.site)
+    edition = edit(asked.runs, asked.runs_dir or ([] if asked.runs else [RUNS]), asked.faults_dir, asked.guide)
+    story = edition.story
+    index = build_site(edition, asked.site)
+    write_outputs(edition.guide, story, asked.site)
     for note in story.latest.notes:
         print(f"note : {note}")
+    if len(story.runs) > 1:
+        print(f"{len(story.runs)} exécutions racontées, de {story.runs[0].name} à {story.latest.name}")
     print(f"{several(len(story.features), 'fonctionnalité')} : {index}")
     return 0
 
@@ -84,8 +101,17 @@ def _open(asked: argparse.Namespace) -> int:
 
 
 def _check(asked: argparse.Namespace) -> int:
-    story = _story(asked)
-    complete, lines = check(_guide(asked, story), story)
+    folders = asked.runs or find_runs(RUNS)[-1:]
+    if not folders:
+        raise UsageError(f"aucune exécution dans {RUNS}. En lancer une : pytest features")
+    story = read_story(folders)
+    complete, lines = check(guide_of(story, asked.guide), story)
+    print("\n".join(lines))
+    return 0 if complete else 1
+
+
+def _merge(asked: argparse.Namespace) -> int:
+    complete, lines = merge(asked.runs, asked.into)
     print("\n".join(lines))
     return 0 if complete else 1
 
@@ -97,26 +123,6 @@ def _faults(asked: argparse.Namespace) -> int:
     good, lines = conclude(trials, folder)
     print("\n".join(lines))
     return 0 if good else 1
-
-
-def _story(asked: argparse.Namespace) -> Story:
-    folders = asked.runs or find_runs(RUNS)[-1:]
-    if not folders:
-        raise UsageError(f"aucune exécution dans {RUNS}. En lancer une : pytest features")
-    try:
-        return tell([read_run(folder) for folder in folders])
-    except FileNotFoundError as error:
-        raise UsageError(f"{error}. Donner le dossier d'une exécution, sous {RUNS}") from error
-
-
-def _guide(asked: argparse.Namespace, story: Story) -> Guide:
-    path = asked.guide or story.latest.folder / "guide.toml"
-    if not path.is_file() and not asked.guide:
-        path = SOURCE_GUIDE
-    try:
-        return read_guide(path)
-    except (OSError, ValueError) as error:
-        raise UsageError(f"le guide ne se lit pas : {error}") from error
 
 
 if __name__ == "__main__":

@@ -46,6 +46,11 @@ def pytest_ecps_run_facts(config: pytest.Config) -> list[tuple[str, str]]:  # ty
     """Return French (label, value) pairs about the run; called once per worker, at its first scenario."""
 
 
+@pytest.hookspec(firstresult=True)
+def pytest_ecps_sensitive(config: pytest.Config) -> bool | None:
+    """Return whether nothing that opens a door or leads to a person may be kept of this run."""
+
+
 @pytest.hookspec
 def pytest_ecps_secrets(request: pytest.FixtureRequest) -> list[str]:  # type: ignore[empty-body]
     """Return the values to hide in every artefact; an empty list when the run is not sensitive."""

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from reports import hookspecs
+from reports.progress import Progress
 from reports.recording import run_folder
 from reports.recording.worker import Recorder
 from reports.summary import print_summary
@@ -43,6 +44,7 @@ def pytest_configure(config: pytest.Config) -> None:
         folder = Path(given[WORKER_FOLDER])
     else:
         folder = run_folder.choose(config.getoption("--report-dir"), config.rootpath)
+        config.pluginmanager.register(Progress(config), "ecps-progress")
     config.stash[FOLDER] = folder
     config.pluginmanager.register(Recorder(config, folder, given.get("workerid", "main")), "ecps-recorder")
 

@@ -22,7 +22,8 @@ def print_summary(reporter: pytest.TerminalReporter, folder: Path, root: Path) -
     run = read_run(folder)
     chosen = [scenario for feature in run.features for scenario in feature.scenarios() if scenario.selected]
     reporter.section("scénarios", "=")
-    reporter.line(_counts(chosen, run))
+    took = seconds((run.ended - run.started).total_seconds()) if run.ended else None
+    reporter.line(counted(chosen, took))
     for line in [*_troubles([one for one in chosen if one.status.bad]), *_unreadable(run), *_missed(chosen)]:
         reporter.line(line)
     shown = folder.relative_to(root) if folder.is_relative_to(root) else folder
@@ -30,15 +31,15 @@ def print_summary(reporter: pytest.TerminalReporter, folder: Path, root: Path) -
     reporter.line("Documentation : python -m reports build, puis python -m reports open")
 
 
-def _counts(chosen: Sequence[ScenarioRun], run: Run) -> str:
+def counted(chosen: Sequence[ScenarioRun], took: str | None = None) -> str:
+    """Return « 5 scénarios en 2,0 s : 3 réussis, 1 échoué, 1 non exécuté »; the duration only when it is known."""
     counts = Counter(scenario.status for scenario in chosen)
     passed, skipped = counts[Status.PASSED], counts[Status.SKIPPED] + counts[Status.NOT_RUN]
     failed, flaky = counts[Status.FAILED] + counts[Status.UNDEFINED], counts[Status.FLAKY]
     told = [several(passed, "réussi"), several(failed, "échoué"), several(skipped, "non exécuté")]
     told += [several(flaky, "instable")] if flaky else []
     told += [several(counts[Status.INTERRUPTED], "interrompu")] if counts[Status.INTERRUPTED] else []
-    took = f" en {seconds((run.ended - run.started).total_seconds())}" if run.ended else ""
-    return f"{several(len(chosen), 'scénario')}{took} : {', '.join(told)}"
+    return f"{several(len(chosen), 'scénario')}{f' en {took}' if took else ''} : {', '.join(told)}"
 
 
 def _troubles(troubled: Sequence[ScenarioRun]) -> list[str]:

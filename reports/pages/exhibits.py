@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,7 +13,7 @@ from typing import Any
 
 from reports.pages.mail import Letter, read_mail
 from reports.pages.pictures import copy_small, size
-from reports.reading.model import Exhibit
+from reports.reading.model import TRACE, Exhibit
 
 FOLDER = "preuves"
 EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/gif": "gif"}
@@ -76,6 +77,8 @@ class Publisher:
             if exhibit.is_picture:
                 href, width, height = self._picture(exhibit.file)
                 return Shown(exhibit.kind, exhibit.caption, root + href, width, height)
+            if exhibit.kind == TRACE:
+                return Shown(exhibit.kind, exhibit.caption, root + self._archive(exhibit.file))
             return self._message(exhibit, root)
         except (OSError, ValueError):
             self.missing.add(exhibit.file.name)
@@ -90,6 +93,10 @@ class Publisher:
             self._written.append(copy)
             self._pictures[file.name] = (f"{FOLDER}/{file.name}", width, height)
         return self._pictures[file.name]
+
+    def _archive(self, file: Path) -> str:
+        shutil.copyfile(file, self._folder / file.name)
+        return f"{FOLDER}/{file.name}"
 
     def _message(self, exhibit: Exhibit, root: str) -> Shown:
         data = exhibit.body.encode() or exhibit.file.read_bytes()

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
+from functools import cache
 from html import escape
 from html.parser import HTMLParser
 
@@ -16,6 +17,8 @@ from markupsafe import Markup
 KEPT = {"b", "strong", "i", "em", "u", "p", "ul", "ol", "li", "blockquote", "sup", "sub"}
 BLOCKS = {"div", "td", "th", "tr", "table", "section", "article", "header", "footer", "center"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+POLICY = email.policy.default.clone(header_factory=cache(email.policy.default.header_factory))
+"""Parsing headers is most of reading a mail, and a run's mails have the same ones."""
 DROPPED = {"script", "style", "head", "title", "template", "noscript", "iframe", "object", "svg"}
 
 Publish = Callable[[bytes, str], str]  # (content, media type) → address of the copy in the site
@@ -34,8 +37,8 @@ class Letter:
 
 def read_mail(data: bytes, publish: Publish) -> Letter:
     """Return the mail in `data`; its inline pictures go through `publish`. Never raises on a damaged mail."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    assert isinstance(message, EmailMessage)  # what the default policy makes
+    message = email.message_from_bytes(data, policy=POLICY)
+    assert isinstance(message, EmailMessage)  # what this policy makes
     date = message["date"]
     return Letter(
         subject=str(message["subject"] or ""),

@@ -1,12 +1,11 @@
-"""Builds the static site: the guide, the scenarios, one page for each feature."""
+"""Builds the static site: the guide, the scenarios, one page for each feature, the matrix, the history, the faults."""
 
 from __future__ import annotations
 
-import re
 import shutil
 import tempfile
-import unicodedata
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +14,21 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from reports.pages import guide_view as views
 from reports.pages import typography
 from reports.pages.exhibits import Publisher
-from reports.pages.pictures import COLOURS
+from reports.pages.faults_view import faults_view
+from reports.pages.history_view import history_view, tally
+from reports.pages.matrix_view import as_csv, matrix_view, sources, title
+from reports.pages.pictures import RECIPE
+from reports.pages.places import FOLDER, Places, slug
 from reports.reading.explain import explain
+from reports.reading.faults import Campaign
 from reports.reading.guide import Guide, ItemStatus
-from reports.reading.model import FeatureRun, Status
+from reports.reading.history import History
+from reports.reading.matrix import matrix
+from reports.reading.model import Status
 from reports.reading.story import Story
 
 ASSETS = Path(__file__).parent.parent / "assets"
 MARKER = ".documentation-vivante"
-FEATURES = "fonctionnalites"
 ICONS = {"réussi": "✓", "vérifié": "✓", "échoué": "✕", "en échec": "✕", "interrompu": "◐", "instable": "≈"}
 REQUEST_WORDS = {
     "method": "méthode",
@@ -32,13 +37,37 @@ REQUEST_WORDS = {
     "error": "erreur",
     "failure": "erreur",
 }
+FILTERS: dict[str, Any] = {
+    "fr": typography.french_html,
+    "french": typography.french,
+    "day": typography.day,
+    "day_and_clock": typography.day_and_clock,
+    "seconds": typography.seconds,
+    "short_day": typography.short_day,
+    "nested": typography.nested,
+    "paragraphs": views.paragraphs,
+    "slug": slug,
+    "tally": tally,
+    "title_of": title,
+    "worst": views.worst,
+}
 
 
 class SiteError(Exception):
     """The site cannot be written where it was asked for; the message says why and the mend."""
 
 
-def build_site(guide: Guide, story: Story, site: Path) -> Path:
+@dataclass(frozen=True)
+class Edition:
+    """All that a site tells."""
+
+    guide: Guide
+    story: Story
+    history: History
+    campaign: Campaign
+
+
+def build_site(edition: Edition, site: Path) -> Path:
     """Build the site in `site` and return its first page; raises SiteError over a folder not made here."""
     if site.exists() and any(site.iterdir()) and not (site / MARKER).exists():
         raise SiteError(f"{site} n'est pas un site construit par « reports build » : choisir un autre dossier (--site)")
@@ -47,7 +76,7 @@ def build_site(guide: Guide, story: Story, site: Path) -> Path:
         fresh = Path(workshop) / "site"
         fresh.mkdir()
         with Publisher(fresh, site if _made_alike(site) else None) as publisher:
-            _write_pages(guide, story, fresh, publisher)
+            _write_pages(edition, fresh, publisher)
         if site.exists():
             shutil.rmtree(site)
         fresh.rename(site)
@@ -57,27 +86,39 @@ def build_site(guide: Guide, story: Story, site: Path) -> Path:
 def _made_alike(site: Path) -> bool:
     """Return whether the pictures of an earlier site were made as today's would be."""
     marker = site / MARKER
-    return marker.is_file() and marker.read_text(encoding="utf-8") == str(COLOURS)
+    return marker.is_file() and marker.read_text(encoding="utf-8") == RECIPE
 
 
-def _write_pages(guide: Guide, story: Story, site: Path, publisher: Publisher) -> None:
-    (site / MARKER).write_text(str(COLOURS), encoding="utf-8")
-    (site / FEATURES).mkdir()
+def _write_pages(edition: Edition, site: Path, publisher: Publisher) -> None:
+    (site / MARKER).write_text(RECIPE, encoding="utf-8")
+    (site / FOLDER).mkdir()
     for asset in ASSETS.iterdir():
         shutil.copyfile(asset, site / asset.name)
-    pages = feature_pages(story)
+    guide, story = edition.guide, edition.story
+    places = Places(story)
     environment = _environment(publisher)
-    environment.globals |= {"story": story, "pages": pages, "guide": guide, "known_items": guide.order}
+    environment.globals |= {"story": story, "place": places, "guide": guide, "known_items": guide.order}
     page = views.guide_view(guide, story, publisher)
     for feature in story.features:
-        _write(environment, "feature.html", site / FEATURES / pages[feature.uri], root="../", feature=feature)
+        _write(environment, "feature.html", site / places.of_feature(feature.uri), root="../", feature=feature)
     counts = Counter(scenario.status for scenario in story.scenarios())
-    _write(environment, "scenarios.html", site / "scenarios.html", root="", counts=counts)
-    _write(environment, "guide.html", site / "index.html", root="", page=page, missing=sorted(publisher.missing))
+    tags = sorted({tag for scenario in story.scenarios() for tag in scenario.tags})
+    _write(environment, "scenarios.html", site / "scenarios.html", counts=counts, tags=tags)
+    _write_evidence_pages(environment, edition, site, places)
+    _write(environment, "guide.html", site / "index.html", page=page, missing=sorted(publisher.missing))
 
 
-def _write(environment: Environment, template: str, target: Path, **values: Any) -> None:
-    target.write_text(environment.get_template(template).render(values), encoding="utf-8")
+def _write_evidence_pages(environment: Environment, edition: Edition, site: Path, places: Places) -> None:
+    rows = matrix(edition.guide, edition.story, edition.campaign)
+    (site / "matrice.csv").write_bytes(as_csv(edition.guide, rows, places))
+    _write(environment, "matrix.html", site / "matrice.html", page=matrix_view(rows), sources=sources(rows))
+    _write(environment, "history.html", site / "historique.html", page=history_view(edition.history))
+    _write(environment, "faults.html", site / "fautes.html", page=faults_view(edition.campaign))
+
+
+def _write(environment: Environment, template: str, target: Path, root: str = "", **values: Any) -> None:
+    """Write a page from which the root of the site is at `root`."""
+    target.write_text(environment.get_template(template).render(root=root, **values), encoding="utf-8")
 
 
 def _environment(publisher: Publisher) -> Environment:
@@ -88,16 +129,7 @@ def _environment(publisher: Publisher) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {
-        "fr": typography.french_html,
-        "french": typography.french,
-        "day": typography.day,
-        "day_and_clock": typography.day_and_clock,
-        "seconds": typography.seconds,
-        "paragraphs": views.paragraphs,
-        "slug": slug,
-        "worst": views.worst,
-    }
+    environment.filters |= FILTERS
     environment.globals |= {
         "show": publisher.show,
         "explain": explain,
@@ -109,24 +141,3 @@ def _environment(publisher: Publisher) -> Environment:
         "ItemStatus": ItemStatus,
     }
     return environment
-
-
-def feature_pages(story: Story) -> dict[str, str]:
-    """Return the file name of each feature's page; two features never share one."""
-    found: dict[str, str] = {}
-    for feature in story.features:
-        name = slug(_without_folder(feature))
-        while f"{name}.html" in found.values():
-            name += "-bis"
-        found[feature.uri] = f"{name}.html"
-    return found
-
-
-def _without_folder(feature: FeatureRun) -> str:
-    return feature.uri.removeprefix("features/").removesuffix(".feature")
-
-
-def slug(text: str) -> str:
-    """Return `text` in lower-case ASCII letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "page"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -31,10 +32,16 @@ def french(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=20_000)  # the same steps and titles come again and again
 def french_html(text: str) -> Markup:
     """Return prose for the content of a page: as `french`, and « e-CPS » never cut at its hyphen."""
     told = str(escape(french(text)))
     return Markup(re.sub(r"\be-CPS\b", '<span class="nb">e-CPS</span>', told))  # noqa: S704 - escaped above
+
+
+def nested(text: str) -> str:
+    """Return a text to stand between « and »: its own quotes become “ and ”."""
+    return re.sub(rf"«[\s{NBSP}]*(.*?)[\s{NBSP}]*»", r"“\1”", text)
 
 
 def several(count: int, noun: str) -> str:
@@ -65,6 +72,11 @@ def day(moment: datetime) -> str:
     local = moment.astimezone()
     number = "1er" if local.day == 1 else str(local.day)
     return f"{number}{NBSP}{MONTHS[local.month - 1]} {local.year}"
+
+
+def short_day(moment: datetime) -> str:
+    """Return « 24/11/2026 », in the local time of whoever builds the pages."""
+    return f"{moment.astimezone():%d/%m/%Y}"
 
 
 def clock(moment: datetime) -> str:

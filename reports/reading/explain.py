@@ -20,6 +20,7 @@ _ACTION = re.compile(
 )
 _MANY = re.compile(r"strict mode violation: (?P<locator>.+) resolved to (?P<count>\d+) elements")
 _NETWORK = re.compile(r"(?P<code>net::ERR_\w+|NS_ERROR_\w+) at (?P<url>\S+)")
+_TITLE = re.compile(r'heading "(?P<title>(?:[^"\\]|\\.)+)" \[level=1\]')
 _LOCATOR = re.compile(
     r"(?:Expect \"\w+\"|waiting for) "
     r"(?P<locator>(?:get_by_\w+|locator|frame_locator)\(.+?)(?: with timeout|\n|\Z)"
@@ -35,6 +36,12 @@ class Explanation:
     seen: str = ""
     where: str = ""
     screen: str = ""
+
+    @property
+    def title(self) -> str:
+        """Return the title of the screen where it went wrong, empty when it is not known."""
+        found = _TITLE.search(self.screen)
+        return found["title"].replace('\\"', '"') if found else ""
 
 
 def explain(failure: Failure) -> Explanation:

@@ -22,24 +22,34 @@ from reports.reading.written import written
 Json = dict[str, Any]
 
 
-def build_feature(run: Run, document: Json, found: Messages, attempts: dict[str, list[Attempt]]) -> FeatureRun:
-    """Return the feature of `document` with the scenarios of `run`, selected or not."""
-    return _Builder(run, document, found, attempts).feature()
+def build_features(run: Run, found: Messages, attempts: dict[str, list[Attempt]]) -> list[FeatureRun]:
+    """Return the features that `run` describes, with their scenarios, selected or not."""
+    pickles: dict[str, dict[str, list[Json]]] = defaultdict(lambda: defaultdict(list))
+    for pickle in found.pickles.values():
+        pickles[pickle["uri"]][pickle["astNodeIds"][-1]].append(pickle)
+    cases: dict[str, list[str]] = defaultdict(list)
+    for case in found.cases.values():
+        cases[case["pickleId"]].append(case["id"])
+    return [_Builder(run, one, pickles[uri], cases, attempts).feature() for uri, one in found.documents.items()]
 
 
 class _Builder:
-    def __init__(self, run: Run, document: Json, found: Messages, attempts: dict[str, list[Attempt]]) -> None:
+    """Joins a Gherkin document with the pickles of each of its nodes, their cases and their attempts."""
+
+    def __init__(
+        self,
+        run: Run,
+        document: Json,
+        pickles: dict[str, list[Json]],
+        cases: dict[str, list[str]],
+        attempts: dict[str, list[Attempt]],
+    ) -> None:
         self._run = run
         self._document = document
+        self._pickles = pickles
+        self._cases = cases
         self._attempts = attempts
         self._nodes = step_nodes(document)
-        self._pickles: dict[str, list[Json]] = defaultdict(list)
-        for pickle in found.pickles.values():
-            if pickle["uri"] == document["uri"]:
-                self._pickles[pickle["astNodeIds"][-1]].append(pickle)
-        self._cases: dict[str, list[str]] = defaultdict(list)
-        for case in found.cases.values():
-            self._cases[case["pickleId"]].append(case["id"])
 
     def feature(self) -> FeatureRun:
         node: Json = self._document.get("feature") or {}
@@ -97,7 +107,7 @@ class _Builder:
         """Return what became of the pickle of a scenario or row: one run for each variant selected."""
         return [
             self._scenario(pickle, case_id, node, rule, row)
-            for pickle in self._pickles[node_id]
+            for pickle in self._pickles.get(node_id, [])
             for case_id in self._cases.get(pickle["id"]) or [""]
         ]
 

@@ -41,25 +41,31 @@ class Messages:
 
 def read(folder: Path) -> Messages:
     """Return the messages of the run at `folder`; raises FileNotFoundError when it holds no message file."""
-    files = sorted(folder.glob("messages-*.ndjson"))
-    if not files:
-        raise FileNotFoundError(f"{folder} ne contient aucun fichier messages-*.ndjson")
     found = Messages()
-    for file in files:
-        for kind, message in _lines(file, found.notes):
-            _sort(found, file.name, kind, message)
+    for file, kind, message in lines(folder, found.notes):
+        _sort(found, file, kind, message)
     return found
 
 
-def _lines(file: Path, notes: list[str]) -> Iterator[tuple[str, Json]]:
-    """Yield (kind, message); a line that is no message is noted and passed over."""
-    for number, line in enumerate(file.read_bytes().splitlines(), start=1):
-        try:
-            [(kind, message)] = json.loads(line).items()
-        except (ValueError, AttributeError):
-            notes.append(f"{file.name}, ligne {number} : message illisible (écriture interrompue ?), ignoré")
-            continue
-        yield kind, message
+def lines(folder: Path, notes: list[str]) -> Iterator[tuple[str, str, Json]]:
+    """Yield (file name, kind, message) of the run at `folder`; a line that is no message goes to `notes`.
+
+    Raises FileNotFoundError when the folder holds no message file.
+    """
+    files = sorted(folder.glob("messages-*.ndjson"))
+    if not files:
+        raise FileNotFoundError(f"{folder} ne contient aucun fichier messages-*.ndjson")
+    for file in files:
+        for number, line in enumerate(file.read_bytes().splitlines(), start=1):
+            try:
+                [(kind, message)] = json.loads(line).items()
+            except (ValueError, AttributeError):
+                notes.append(f"{file.name}, ligne {number} : message illisible (écriture interrompue ?), ignoré")
+                continue
+            if isinstance(message, dict) and (kind not in _KEYED or _KEYED[kind][1] in message):
+                yield file.name, kind, message
+            else:
+                notes.append(f"{file.name}, ligne {number} : message incomplet, ignoré")
 
 
 def _sort(found: Messages, file: str, kind: str, message: Json) -> None:

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
+
+TRACE = "trace"  # the kind of exhibit that `playwright show-trace` opens
 
 
 class Status(Enum):
@@ -91,7 +94,7 @@ class Attempt:
         """Return the seconds it took, None when it was cut short."""
         return (self.ended - self.started).total_seconds() if self.ended else None
 
-    @property
+    @cached_property
     def status(self) -> Status:
         """Return the worst of its steps; an attempt without an end is interrupted."""
         found = {step.status for step in [*self.steps, *self.hooks]}
@@ -101,6 +104,11 @@ class Attempt:
         if self.ended is None:
             return Status.INTERRUPTED
         return Status.SKIPPED if Status.SKIPPED in found else Status.PASSED
+
+    @property
+    def traces(self) -> list[Exhibit]:
+        """Return the Playwright traces kept of it."""
+        return [exhibit for hook in self.hooks for exhibit in hook.exhibits if exhibit.kind == TRACE]
 
     @property
     def troubled_steps(self) -> list[StepRun]:
@@ -136,8 +144,9 @@ class ScenarioRun:
         """Return how it stands after its last attempt; a pass after a failure is told unstable."""
         if not self.attempts:
             return Status.NOT_RUN
-        last = self.attempts[-1].status
-        return Status.FLAKY if last is Status.PASSED and len(self.attempts) > 1 else last
+        *earlier, last = [attempt.status for attempt in self.attempts]
+        unsteady = Status.FAILED in earlier or Status.UNDEFINED in earlier
+        return Status.FLAKY if last is Status.PASSED and unsteady else last
 
     @property
     def steps(self) -> list[StepRun]:

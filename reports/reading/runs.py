@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reports.reading import messages as raw
-from reports.reading.features import build_feature
+from reports.reading.features import build_features
 from reports.reading.messages import Messages, moment, seconds
 from reports.reading.model import Attempt, Exhibit, Failure, Run, Status, StepRun, Unreadable
 from reports.reading.tree import step_nodes
@@ -36,11 +36,11 @@ def find_runs(root: Path) -> list[Path]:
 def read_run(folder: Path) -> Run:
     """Return the run at `folder`; raises FileNotFoundError when it holds no messages."""
     found = raw.read(folder)
-    run = Run(folder=folder, started=_started(found), notes=found.notes)
+    run = Run(folder=folder, started=_started(folder, found), notes=found.notes)
     _end(run, found)
     run.facts = _run_facts(folder, found, run.notes)
     attempts = _Attempts(folder, found).by_case()
-    run.features = [build_feature(run, document, found, attempts) for document in found.documents.values()]
+    run.features = build_features(run, found, attempts)
     run.unreadable = list(dict.fromkeys(map(_unreadable, found.parse_errors)))
     return run
 
@@ -50,10 +50,11 @@ def _unreadable(error: Json) -> Unreadable:
     return Unreadable(source.get("uri", ""), source.get("location", {}).get("line"), error["message"])
 
 
-def _started(found: Messages) -> datetime:
+def _started(folder: Path, found: Messages) -> datetime:
+    """Return when the run started; of one that wrote nothing, when its folder was made."""
     times = [moment(message["timestamp"]) for message in found.run_started]
     times += [moment(message["timestamp"]) for message in found.started.values()]
-    return min(times, default=datetime.fromtimestamp(0, UTC))
+    return min(times, default=datetime.fromtimestamp(folder.stat().st_mtime, UTC))
 
 
 def _end(run: Run, found: Messages) -> None:
@@ -73,15 +74,23 @@ def _run_facts(folder: Path, found: Messages, notes: list[str]) -> list[tuple[st
         if message["mediaType"].startswith("text/x.ecps-run-facts")
         for fact in parse_facts(message["body"])
     ]
-    try:
-        known: Json = json.loads((folder / FACTS_FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    known = known_facts(folder)
+    if not known:
         notes.append(f"{FACTS_FILE} manque ou est illisible : la commande et les versions ne sont pas connues")
-        known = {}
+    notes += [*known.get("damage", []), *known.get("notes", [])]  # what `merge` saw of the runs it joined
     labels = (("Commande", "command"), ("Révision", "revision"), ("Python", "python"), ("Système", "system"))
     facts += [(label, str(known[name])) for label, name in labels if known.get(name)]
     packages = ", ".join(f"{name} {version}" for name, version in known.get("packages", {}).items())
     return list(dict.fromkeys([*facts, *([("Paquets", packages)] if packages else [])]))
+
+
+def known_facts(folder: Path) -> Json:
+    """Return what the run's own file of facts says; nothing when it is missing or damaged."""
+    try:
+        known = json.loads((folder / FACTS_FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return known if isinstance(known, dict) else {}
 
 
 def parse_facts(body: str) -> list[tuple[str, str]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from reports.reading.model import FeatureRun, Run, ScenarioGroup, ScenarioRun, Unreadable
 
 Key = tuple[str, str, tuple[str, ...], str]
+FULL_SHARE = 0.9  # of the scenarios of the largest run told: a run that selected so many speaks for the whole suite
 
 
 @dataclass
@@ -25,6 +27,13 @@ class Story:
     def latest(self) -> Run:
         """Return the newest run."""
         return self.runs[-1]
+
+    @cached_property
+    def whole(self) -> Run:
+        """Return the newest run that speaks for the whole suite: what it does not hold was removed or renamed."""
+        sizes = {id(run): sum(one.selected for one in _scenarios(run)) for run in self.runs}
+        enough = FULL_SHARE * max(sizes.values())
+        return next(run for run in reversed(self.runs) if sizes[id(run)] >= enough)
 
     @property
     def unreadable(self) -> list[Unreadable]:
@@ -50,12 +59,16 @@ def tell(runs: list[Run]) -> Story:
     features: dict[str, FeatureRun] = {}
     for run in story.runs:
         features |= {feature.uri: feature for feature in run.features}
-        for scenario in (one for feature in run.features for one in feature.scenarios() if one.selected):
+        for scenario in (one for one in _scenarios(run) if one.selected):
             story.history.setdefault(scenario.key, []).append(scenario)
     story.features = [features[uri] for uri in sorted(features)]
     for group in (one for feature in story.features for block in feature.blocks for one in block.groups):
         _use_latest(group, story.history)
     return story
+
+
+def _scenarios(run: Run) -> Iterator[ScenarioRun]:
+    return (scenario for feature in run.features for scenario in feature.scenarios())
 
 
 def _use_latest(group: ScenarioGroup, history: dict[Key, list[ScenarioRun]]) -> None:

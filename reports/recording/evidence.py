@@ -20,6 +20,7 @@ EXTENSIONS = {
     "message/rfc822": "eml",
     "application/json": "json",
     "text/plain": "txt",
+    "application/zip": "zip",
 }
 
 
@@ -47,8 +48,8 @@ class EvidenceStore:
         part.replace(self._folder / name)
 
 
-def attachment(evidence: Evidence, data: bytes, url: str, attempt_id: str, step_id: str) -> cm.Attachment:
-    """Return the message that points at stored evidence.
+def attachment(evidence: Evidence, caption: str, data: bytes, url: str, attempt_id: str, step_id: str) -> cm.Attachment:
+    """Return the message that points at stored evidence; `caption` and `data` are those of `evidence`, masked.
 
     The kind travels as the fragment of the address, the caption as the file's name: both are official
     fields, and the official readers ignore the one and show the other.
@@ -59,7 +60,7 @@ def attachment(evidence: Evidence, data: bytes, url: str, attempt_id: str, step_
         body=body,
         content_encoding=cm.AttachmentContentEncoding.identity,
         media_type=evidence.media_type,
-        file_name=evidence.caption,
+        file_name=caption,
         test_case_started_id=attempt_id,
         test_step_id=step_id,
         timestamp=now(),

@@ -22,6 +22,16 @@ def as_message(error: BaseException, root: Path, hide: Callable[[str], str]) -> 
     return cm.Exception(type=name, message=hide(text), stack_trace=hide(_traceback(error).replace(f"{root}/", "")))
 
 
+def hide_report(report: pytest.TestReport, hide: Callable[[str], str]) -> None:
+    """Pass through `hide` all that pytest would print of a test, or write in its own JUnit XML."""
+    if report.failed and report.longrepr is not None:
+        report.longrepr = hide(report.longreprtext)
+    elif isinstance(report.longrepr, tuple):
+        path, line, reason = report.longrepr
+        report.longrepr = (path, line, hide(reason))
+    report.sections = [(title, hide(content)) for title, content in report.sections]
+
+
 def _traceback(error: BaseException) -> str:
     """Return the traceback a reader of the suite can use: our frames and the libraries' below them."""
     told = traceback.TracebackException.from_exception(error, compact=True)

@@ -14,15 +14,21 @@ from cucumber_messages.json_converter import snake_to_camel
 
 Json = dict[str, Any]
 NANOS = 1_000_000_000
+_STARTED = time.time_ns() - time.monotonic_ns()
+"""What the wall clock said when this process started: it may jump during the run, the durations may not."""
 
 
 class MessageLog:
-    """Writes one message a line; each line has left the process when `write` returns."""
+    """Writes one message a line; each line has left the process when `write` returns.
+
+    Once a line could not be written (a full disk), nothing more is: `trouble` tells why, and the scenarios go on.
+    """
 
     def __init__(self, path: Path) -> None:
         """Open `path` for appending; raises OSError when its folder does not exist or is not writable."""
         self.path = path
         self._file = path.open("ab", buffering=0)
+        self.trouble: OSError | None = None
 
     def write(self, envelope: cm.Envelope) -> None:
         """Append one official message."""
@@ -30,7 +36,14 @@ class MessageLog:
 
     def write_json(self, envelope: Json) -> None:
         """Append a message that is JSON already (what the Gherkin parser returns)."""
-        self._file.write(json.dumps(envelope, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+        if self.trouble is not None:
+            return
+        line = json.dumps(envelope, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        try:
+            while line:  # a disk that gets full takes a piece of it first
+                line = line[self._file.write(line) :]
+        except OSError as error:
+            self.trouble = error
 
     def close(self) -> None:
         """Close the file; later writes raise ValueError."""
@@ -54,8 +67,8 @@ def _camel(name: str) -> str:
 
 
 def now() -> cm.Timestamp:
-    """Return the present time as a message timestamp (UTC, seconds and nanoseconds)."""
-    seconds, nanos = divmod(time.time_ns(), NANOS)
+    """Return the present time as a message timestamp (UTC, seconds and nanoseconds); it never goes back."""
+    seconds, nanos = divmod(_STARTED + time.monotonic_ns(), NANOS)
     return cm.Timestamp(seconds=seconds, nanos=nanos)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+from zipfile import BadZipFile
 
 import cucumber_messages as cm
 import pytest
@@ -17,6 +18,7 @@ from reports.recording.evidence import EvidenceStore, attachment
 from reports.recording.masking import Mask
 from reports.recording.messages import MessageLog
 from reports.recording.run_log import RUN_FACTS, SCENARIO_FACTS, facts_attachment
+from reports.recording.traces import traces_of
 
 T = TypeVar("T")
 
@@ -60,10 +62,20 @@ class Witness:
             told = self._mask.hide(f"{type(error).__name__} : {error}")
             self._keep(Note("Preuve impossible à recueillir", told.encode()), attempt)
 
+    def keep_traces(self, report: pytest.TestReport, attempt: Attempt) -> None:
+        """Keep the Playwright traces of the scenario that is over."""
+        try:
+            for trace in traces_of(report):
+                self._keep(trace, attempt)
+        except (OSError, ValueError, KeyError, BadZipFile) as error:
+            told = f"{type(error).__name__} : {error}"
+            self._keep(Note("Trace Playwright impossible à recueillir", told.encode()), attempt)
+
     def _keep(self, evidence: Evidence, attempt: Attempt) -> None:
         data = self._mask.hide_bytes(evidence.data, evidence.media_type)
         url = self._store.keep(data, evidence.media_type)
-        message = attachment(evidence, data, url, attempt.id, attempt.step_id or "")
+        caption = self._mask.hide(evidence.caption)
+        message = attachment(evidence, caption, data, url, attempt.id, attempt.step_id or "")
         self._log.write(cm.Envelope(attachment=message))
 
     def tell_run_once(self) -> None:
@@ -75,9 +87,9 @@ class Witness:
 
     def tell_scenario(self, request: pytest.FixtureRequest, attempt: Attempt) -> None:
         """Write the facts of the scenario that ends."""
+        self._learn_secrets(request)
         facts = flatten(self._hook.pytest_ecps_scenario_facts(request=request))
         if facts:
-            self._learn_secrets(request)
             hidden = [(label, self._mask.hide(value)) for label, value in facts]
             self._log.write(cm.Envelope(attachment=facts_attachment(hidden, SCENARIO_FACTS, attempt=attempt.id)))
 

@@ -13,7 +13,7 @@ from pytest_bdd.parser import Step
 from reports.recording import run_log
 from reports.recording.attempts import Attempt, Status
 from reports.recording.book import CaseBook
-from reports.recording.failures import as_message
+from reports.recording.failures import as_message, hide_report
 from reports.recording.masking import Mask
 from reports.recording.messages import MessageLog
 from reports.recording.run_folder import keep_guide
@@ -37,7 +37,7 @@ class Recorder:
         self._log: MessageLog | None = None
         self._book: CaseBook
         self._witness: Witness
-        self._mask = Mask()
+        self._mask: Mask
 
     # -- collection
 
@@ -65,6 +65,7 @@ class Recorder:
             self._log = run_log.begin(self._folder, self._worker, self._config)
             run = run_log.run_id(self._folder, self._worker)
             keep_guide(self._folder, feature, self._config.rootpath)
+            self._mask = Mask(strict=bool(self._config.hook.pytest_ecps_sensitive(config=self._config)))
             self._book = CaseBook(self._log, self._config.rootpath, run)
             self._witness = Witness(self._config, self._folder, self._log, self._mask, run)
         return self._log
@@ -86,6 +87,7 @@ class Recorder:
         self._witness.tell_run_once()
         number = self._counts.get(declared.id, 0)
         self._counts[declared.id] = number + 1
+        self._mask.forget()
         return Attempt(log, declared.id, declared.step_lines, number, self._worker)
 
     def pytest_bdd_before_step(self) -> None:
@@ -123,10 +125,15 @@ class Recorder:
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_teardown(self) -> Generator[None, None, None]:
-        """Note the start of the teardown."""
+        """Note the start of the teardown; a scenario whose report can't be written is no success."""
         if self._attempt:
             self._attempt.start_teardown()
-        return (yield)
+        done = yield
+        if self._attempt and self._log and self._log.trouble:
+            pytest.fail(
+                f"Le rapport ne s'écrit plus : {self._log.trouble}. Faire de la place, et relancer.", pytrace=False
+            )
+        return done
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(
@@ -135,7 +142,11 @@ class Recorder:
         """Note how each phase of the item ended."""
         report = yield
         if self._attempt:
+            if report.when == "teardown":
+                self._witness.keep_traces(report, self._attempt)
             self._phase_ended(self._attempt, call)
+            if self._mask.strict:
+                hide_report(report, self._mask.hide)
         elif report.failed and is_feature(item.path):
             self._open(item.path)
             self._book.unreadable(item.path, report.longreprtext)

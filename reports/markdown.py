@@ -1,0 +1,81 @@
+"""A summary in Markdown, short enough for a merge request or the page of a pipeline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from reports.pages.places import Places
+from reports.pages.typography import day_and_clock, french, seconds, several
+from reports.reading.explain import headline_of
+from reports.reading.guide import Guide, ItemStatus, verdicts
+from reports.reading.model import ScenarioRun, Status
+from reports.reading.story import Story
+from reports.summary import counted
+
+SHOWN = 15  # lines of a list: whoever wants more opens the site
+SLOW = 5
+WIDTH = 160  # characters of an error's first line
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
+
+
+def markdown(guide: Guide, story: Story) -> str:
+    """Return what a reader of the pipeline needs: counts, what went wrong, what was not run, what is slow."""
+    found = verdicts(guide, story)
+    missing = [verdict.item for verdict in found.values() if verdict.status is not ItemStatus.VERIFIED]
+    scenarios = list(story.scenarios())
+    lines = [f"## Guide : {len(found) - len(missing)}/{len(found)} étapes vérifiées", ""]
+    lines += [f"{counted(scenarios)}.", ""]
+    lines += [f"Attention : {_plain(note)}." for note in [*_cut(story), *story.latest.notes]]
+    places = Places(story)
+    lines += _list("À regarder", [_trouble(one, places) for one in scenarios if one.status.bad])
+    lines += _list("Fichiers illisibles", [f"`{one.uri}`" for one in story.unreadable])
+    lines += _list(
+        "Étapes du guide sans preuve", [f"[{one.id}](index.html#{one.id}) {_plain(one.text)}" for one in missing]
+    )
+    lines += _list("Non exécutés", list(_not_run(scenarios)))
+    lines += _list("Pas les plus lents", list(_slowest(scenarios, places)))
+    facts = dict(story.latest.facts)
+    told = [f"{label.lower()} {_plain(facts[label])}" for label in ("Révision", "Environnement") if label in facts]
+    lines += [", ".join([f"Exécution du {day_and_clock(story.latest.started)}", *told]) + "."]
+    return french("\n".join(lines)) + "\n"
+
+
+def _cut(story: Story) -> list[str]:
+    return [story.latest.cut_short] if story.latest.cut_short else []
+
+
+def _list(title: str, lines: list[str]) -> list[str]:
+    if not lines:
+        return []
+    more = [f"- … et {several(len(lines) - SHOWN, 'autre')}"] if len(lines) > SHOWN else []
+    return [f"### {title} ({len(lines)})", "", *(f"- {line}" for line in lines[:SHOWN]), *more, ""]
+
+
+def _trouble(scenario: ScenarioRun, places: Places) -> str:
+    told = f"{scenario.status.value} : {_link(scenario, places)}"
+    headline = headline_of(scenario) or scenario.reason or ""
+    return f"{told}  \n  {_plain(headline[:WIDTH])}" if headline else told
+
+
+def _link(scenario: ScenarioRun, places: Places) -> str:
+    return f"[{_plain(scenario.name)}]({places.of(scenario)})"
+
+
+def _not_run(scenarios: list[ScenarioRun]) -> Iterator[str]:
+    """Yield each reason, with how many scenarios it kept from running."""
+    reasons = sorted(one.reason or "sans raison connue" for one in scenarios if not one.status.ran)
+    for reason, alike in groupby(reasons):
+        yield f"{several(len(list(alike)), 'scénario')} : {_plain(reason)}"
+
+
+def _slowest(scenarios: list[ScenarioRun], places: Places) -> Iterator[str]:
+    steps = [(step, one) for one in scenarios for step in one.steps if step.status is Status.PASSED]
+    for step, scenario in sorted(steps, key=lambda pair: -pair[0].duration)[:SLOW]:
+        yield f"{seconds(step.duration)} : {step.keyword} {_plain(step.text)} ({_link(scenario, places)})"
+
+
+def _plain(text: str) -> str:
+    """Return a text of one line that Markdown shows as it is."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

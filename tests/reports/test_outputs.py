@@ -1,0 +1,179 @@
+"""What pipelines read says the same as the pages: JUnit XML, the badge, the summary in Markdown."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import Counter
+from pathlib import Path
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from reports.__main__ import main
+from reports.junit import junit
+from reports.reading.runs import read_run
+from tests.guards.small_project import SmallProject
+from tests.reports.conftest import SAMPLE
+from tests.reports.recorded import FEATURE, STEPS
+
+NB = "\u00a0"
+SHAPE: dict[str, tuple[set[str], set[str], set[str]]] = {  # required attributes, allowed ones, children
+    "testsuites": (set(), set(), {"testsuite"}),
+    "testsuite": ({"name", "tests", "failures", "errors"}, {"skipped", "time", "timestamp"}, {"testcase"}),
+    "testcase": ({"name"}, {"classname", "time"}, {"properties", "skipped", "failure", "error"}),
+    "properties": (set(), set(), {"property"}),
+    "property": ({"name", "value"}, set(), set()),
+    **dict.fromkeys(("skipped", "failure", "error"), (set[str](), {"message", "type"}, set[str]())),
+}
+
+
+@pytest.fixture(scope="module")
+def site(sample_run: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("outputs") / "site"
+    assert main(["build", str(sample_run), "--site", str(folder)]) == 0
+    return folder
+
+
+def bent(element: Element) -> list[str]:
+    """Return what in a report the readers of JUnit XML do not expect."""
+    required, allowed, children = SHAPE[element.tag]
+    found = [f"{element.tag} sans {name}" for name in required - set(element.keys())]
+    found += [f"{element.tag}.{name}" for name in set(element.keys()) - required - allowed]
+    found += [f"{element.tag} > {child.tag}" for child in element if child.tag not in children]
+    return found + [told for child in element if child.tag in SHAPE for told in bent(child)]
+
+
+def case(report: Element, name: str) -> Element:
+    [found] = [one for one in report.iter("testcase") if one.get("name") == name]
+    return found
+
+
+def properties(element: Element) -> list[tuple[str | None, str | None]]:
+    return [(one.get("name"), one.get("value")) for one in element.iter("property")]
+
+
+def test_junit_has_the_shape_that_its_readers_know(site: Path) -> None:
+    report = ElementTree.parse(site / "junit.xml").getroot()
+    assert bent(report) == []
+    [suite] = report
+    counts = Counter(child.tag for one in suite for child in one if child.tag != "properties")
+    assert {name: suite.get(name) for name in ("tests", "failures", "errors", "skipped")} == {
+        "tests": "7",
+        "failures": str(counts["failure"]),
+        "errors": str(counts["error"]),
+        "skipped": str(counts["skipped"]),
+    }
+    assert counts == {"failure": 1, "error": 1, "skipped": 1}
+
+
+def test_a_case_tells_its_items_its_tags_its_person_and_its_evidence(site: Path, sample_run: Path) -> None:
+    told = properties(case(ElementTree.parse(site / "junit.xml").getroot(), "Avec ma carte"))
+    assert [value for name, value in told if name == "guide.item"] == [
+        "CARTE-P1",
+        "CARTE-1",
+        "CARTE-2",
+        "QR-1",
+        "FIN-1",
+    ]
+    assert [value for name, value in told if name == "étiquette"] == ["reactivation", "nominal"]
+    assert ("personne", "Jeanne Martin") in told
+    assert ("graine", "418207") in told
+    assert ("lieu", "features/reactivation.feature:12") in told
+    evidence = [value for name, value in told if name == "preuve"]
+    assert evidence
+    assert all((sample_run / str(path)).is_file() for path in evidence)
+
+
+def test_a_failure_is_told_in_french_first(site: Path) -> None:
+    report = ElementTree.parse(site / "junit.xml").getroot()
+    failure = case(report, "J'annule").find("failure")
+    assert failure is not None
+    assert failure.get("message") == "Le message d'état devait avoir pour texte « Statut : Active »"
+    assert "Alors la vérification échoue … échoué" in (failure.text or "")
+    row = case(report, "Après 89 secondes, l'activation se poursuit [89, se poursuit]")
+    assert ("règle", "Un QR code de plus de 90 secondes n'active rien") in properties(row)
+    skipped = case(report, "Sans monde simulé, rien à vérifier").find("skipped")
+    assert skipped is not None
+    assert skipped.get("message") == "demande l'API de contrôle"
+
+
+def test_attempts_make_one_case_and_odd_characters_pass(project: SmallProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project.path)
+    broken = STEPS.replace("Ce n'est pas bien", "\\x1b[31mPas bien\\x07")
+    project.write("conftest.py", broken)
+    project.write("features/essai.feature", FEATURE)
+    project.run("--report-dir=un")
+    project.write("conftest.py", STEPS.replace('what == "bien"', "True"))
+    project.run("--report-dir=deux", "-k", "mal")
+    report = ElementTree.fromstring(junit(read_run(Path("un"))))
+    message = case(report, "Faire mal [mal]").find("failure")
+    assert message is not None
+    assert message.get("message") == "\ufffd[31mPas bien\ufffd"
+    main(["merge", "un", "deux", "--into", "joined"])
+    again = case(ElementTree.fromstring(junit(read_run(Path("joined")))), "Faire mal [mal]")
+    assert again.find("failure") is None
+    told = properties(again)
+    for one in (("essais", "2"), ("statut", "instable"), ("essai.1", "échoué"), ("essai.2", "réussi")):
+        assert one in told
+
+
+def test_the_badge_tells_the_guide_and_the_trouble(site: Path) -> None:
+    picture = (site / "badge.svg").read_text(encoding="utf-8")
+    badge = ElementTree.fromstring(picture)
+    title = badge.find("{*}title")
+    assert title is not None
+    assert title.text == f"Guide{NB}: 7 étapes sur 8 vérifiées\u202f; scénarios à regarder{NB}: 2"
+    assert badge.get("aria-labelledby") == title.get("id")
+    assert [text.text for text in badge.iter("{http://www.w3.org/2000/svg}text")] == ["guide", "7/8 · 2 ✕"]
+    assert "#a3142b" in picture
+
+
+def test_the_badge_is_green_only_when_all_is_well(sample_run: Path, tmp_path: Path) -> None:
+    guide = tmp_path / "guide.toml"
+    item = '{ id = "%s", place = "ordinateur", text = "Texte" }'
+    head = 'title = "Guide"\n[[section]]\npart = "I"\ntitle = "Une"\n'
+    for file in shutil.copytree(sample_run, tmp_path / "run").glob("messages-*.ndjson"):
+        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        file.write_text("".join(line for line in lines if "suppression.feature" not in line), encoding="utf-8")
+    for items, colour in ((["CARTE-1", "CARTE-2"], "#1a6b34"), (["CARTE-1", "AUTRE-1"], "#8a5300")):
+        guide.write_text(head + f"item = [{', '.join(item % one for one in items)}]\n", encoding="utf-8")
+        runs = [str(tmp_path / "run"), "--guide", str(guide), "--site", str(tmp_path / "site")]
+        badge = built_without_unknown(tmp_path, runs)
+        assert colour in badge
+
+
+def built_without_unknown(folder: Path, arguments: list[str]) -> str:
+    """Return the badge of the run once its scenario without definition is set aside."""
+    file = folder / "run" / "messages-main.ndjson"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('"UNDEFINED"', '"PASSED"'), encoding="utf-8")
+    main(["build", *arguments])
+    return (folder / "site" / "badge.svg").read_text(encoding="utf-8")
+
+
+def test_the_summary_names_what_to_look_at_and_where(site: Path) -> None:
+    text = (site / "resume.md").read_text(encoding="utf-8")
+    assert text.startswith(
+        f"## Guide{NB}: 7/8 étapes vérifiées\n\n7 scénarios{NB}: 4 réussis, 2 échoués, 1 non exécuté.\n"
+    )
+    line = 1 + (SAMPLE / "features/suppression.feature").read_text(encoding="utf-8").splitlines().index(
+        "    Scénario: J'annule"
+    )
+    assert f"échoué{NB}: [J’annule](fonctionnalites/suppression.html#l{line})" in text
+    assert f"Le message d’état devait avoir pour texte «{NB}Statut{NB}: Active{NB}»" in text
+    assert "[FIN-2](index.html#FIN-2) Votre e-CPS est activée." in text
+    assert f"1 scénario{NB}: demande l’API de contrôle" in text
+    assert len(text) < 5000
+    for page, anchor in re.findall(r"\]\(([^)#]*)#([^)]*)\)", text):
+        assert f'id="{anchor}"' in (site / page).read_text(encoding="utf-8"), anchor
+
+
+def test_the_summary_says_what_cut_the_run_short(sample_run: Path, tmp_path: Path) -> None:
+    run = shutil.copytree(sample_run, tmp_path / "run")
+    file = run / "messages-main.ndjson"
+    file.write_bytes(b"".join(file.read_bytes().splitlines(keepends=True)[:-1]))
+    main(["build", str(run), "--site", str(tmp_path / "site")])
+    text = (tmp_path / "site" / "resume.md").read_text(encoding="utf-8")
+    assert f"Attention{NB}: exécution tuée ou encore en cours" in text
