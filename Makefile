@@ -4,18 +4,23 @@ SHELL := /bin/sh
 PYTHON := .venv/bin/python
 
 # Ce qu’on peut changer : make e2e WORKERS=4 ARGS="-m smoke"
-WORKERS ?= 2
+WORKERS ?= auto
 ARGS ?=
+N ?= 5
+SHARD ?= 1/1
+NIGHTS ?= 30
+PICTURED ?= 3
 
 # Une exécution partielle ne peut pas réaliser tout le guide.
 CHECK_GUIDE = [ -n '$(ARGS)' ] || $(PYTHON) -m reports check || status=1
 
-.PHONY: help setup browser e2e test serve faults lint format docs open check steps pins clean
+.PHONY: help setup browser e2e test shard gather prune soak watch serve faults lint format docs open check steps pins clean
 
 help: ## Montrer cette aide
 	@echo "Commandes :"
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1 \t\2/p' Makefile | expand -t 16
-	@echo "Réglages : WORKERS=2 (navigateurs en parallèle), ARGS=\"…\" (options passées à la commande)."
+	@echo "Réglages : WORKERS=2 (navigateurs en parallèle ; par défaut, autant qu’il est utile sur cette machine),"
+	@echo "           ARGS=\"…\" (options passées à la commande)."
 
 e2e: setup ## Jouer tous les scénarios, puis construire la documentation vivante
 	@status=0; \
@@ -30,11 +35,32 @@ test: setup ## Lancer les tests des parties, les garde-fous et les scénarios
 	$(CHECK_GUIDE); \
 	exit $$status
 
+shard: setup ## Jouer une part de la suite, à réunir avec les autres : make shard SHARD=2/4
+	@$(PYTHON) -m pytest features --numprocesses $(WORKERS) --shard $(SHARD) --tracing retain-on-failure \
+	  --report-dir reports/parts/$(subst /,-sur-,$(SHARD)) $(ARGS)
+
+gather: setup ## Réunir les parts de reports/parts en une exécution, et construire la documentation vivante
+	@status=0; \
+	$(PYTHON) -m reports merge reports/parts/* --into reports/runs/$$(date -u +%Y-%m-%dT%H-%M-%S) || status=1; \
+	$(PYTHON) -m reports build || status=1; \
+	$(PYTHON) -m reports check || status=1; \
+	exit $$status
+
+prune: ## Ne garder que les 30 dernières exécutions (NIGHTS), et les images des 3 dernières (PICTURED)
+	@ls -d reports/runs/* | head -n -$(NIGHTS) | xargs -r rm -r
+	@ls -d reports/runs/* | head -n -$(PICTURED) | sed 's:$$:/evidence:' | xargs -r rm -rf
+
+soak: setup ## Jouer N fois la suite en ordre aléatoire, sur un monde lent, et dire sa part d’instables : make soak N=4
+	@$(PYTHON) -m bench.soak -n $(N) --workers $(WORKERS) $(ARGS)
+
+watch: setup ## Rejouer à chaque fichier enregistré : make watch ARGS="features/suppression"
+	@.venv/bin/pytest-watcher . --runner .venv/bin/pytest --patterns "*.py,*.feature" --ignore-patterns "reports/*,test-results/*" $(ARGS)
+
 serve: setup ## Ouvrir le monde simulé, pour y marcher à la main
 	@$(PYTHON) -m mock_server --port 8443 --control-token local $(ARGS)
 
 faults: setup ## Jouer la suite contre chaque faute du monde simulé, et dire qui les attrape
-	@$(PYTHON) -m reports faults --workers $(WORKERS) $(ARGS)
+	@$(PYTHON) -m reports faults $(if $(filter-out auto,$(WORKERS)),--workers $(WORKERS)) $(ARGS)
 
 lint: setup ## Vérifier le style, les types, les imports, les fonctionnalités et les pas
 	@$(PYTHON) -m ruff check
@@ -42,6 +68,9 @@ lint: setup ## Vérifier le style, les types, les imports, les fonctionnalités 
 	@$(PYTHON) -m mypy
 	@.venv/bin/lint-imports
 	@$(PYTHON) -m steps check
+	@.venv/bin/check-jsonschema --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci .gitlab-ci.yml
+	@.venv/bin/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@.venv/bin/kubernetes-validate --strict ci/kubernetes.yaml
 
 format: setup ## Mettre le code Python en forme
 	@$(PYTHON) -m ruff check --fix
@@ -78,4 +107,4 @@ pins: ## Recalculer requirements.txt après un changement de pyproject.toml (dem
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make pins" --quiet --output-file requirements.txt
 
 clean: ## Effacer l’environnement et ce que les exécutions ont laissé
-	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache test-results reports/runs reports/site
+	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache test-results reports/runs reports/parts reports/site

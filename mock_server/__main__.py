@@ -42,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sms_gateway=options.sms_gateway,
         control_token=options.control_token or secrets.token_urlsafe(16),
         demo=not options.sans_demo,
+        weather_seed=options.secousses,
+        while_open=options.tant_que_ouvert,
     )
     try:
         listener = _listen(settings.host, settings.port)
@@ -71,6 +73,13 @@ def _read(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--sans-demo", action="store_true", help="sans accueil, ni personnes, ni lecteur de carte à l'écran"
     )
+    parser.add_argument(
+        "--secousses",
+        type=int,
+        metavar="GRAINE",
+        help="réponses lentes, courriels tardifs ou doublés, SMS tardifs, tirés de cette graine",
+    )
+    parser.add_argument("--tant-que-ouvert", action="store_true", help="s'arrêter quand l'entrée standard se ferme")
     parser.add_argument("--fault", action="append", default=[], metavar="NOM", help="brancher une faute du catalogue")
     parser.add_argument("--fautes", action="store_true", help="écrire le catalogue des fautes en JSON, et finir")
     return parser.parse_args(arguments)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+import signal
 import socket
+import sys
 from collections.abc import Callable
 from types import FrameType
 
@@ -45,10 +49,18 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then announce the addresses."""
         await super().startup(sockets)
+        if self.started and self._world.settings.while_open:
+            asyncio.get_running_loop().add_reader(sys.stdin.fileno(), self._read_on)
         if self.started:
             host, port = self._world.smtp
             token = self._world.settings.control_token
             self._announce({"url": self._world.url, "smtp": f"{host}:{port}", "control_token": token})
+
+    def _read_on(self) -> None:
+        """Stop at the end of the standard input, which nobody writes to."""
+        if not os.read(sys.stdin.fileno(), 1):
+            asyncio.get_running_loop().remove_reader(sys.stdin.fileno())
+            self.handle_exit(signal.SIGTERM, None)
 
     def handle_exit(self, _sig: int, _frame: FrameType | None) -> None:
         """Stop serving, at once when told twice; the process then ends well, where uvicorn would end by the signal."""

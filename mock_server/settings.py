@@ -16,5 +16,9 @@ class Settings:
     sms_gateway: str | None = None
     """URL of the HTTP gateway that takes the SMS."""
     control_token: str = ""
+    weather_seed: int | None = None
+    """Shakes the world when it is given: see `mock_server.weather`."""
+    while_open: bool = False
+    """Stop when the standard input is closed: who started this process has died."""
     demo: bool = True
     """People ready to use, a card reader on a page, and phones to borrow, for who walks through by hand."""

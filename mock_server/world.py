@@ -17,6 +17,7 @@ from mock_server.domain.ports import Ports
 from mock_server.domain.service import Service
 from mock_server.settings import Settings
 from mock_server.tls import client_context
+from mock_server.weather import Weather
 
 
 class World:
@@ -26,6 +27,7 @@ class World:
         self.settings = settings
         self.url = url
         self.policy = Policy()
+        self.weather = Weather(settings.weather_seed)
         self.clock = SettableClock()
         self.outages: set[str] = set()
         self.bell = Bell()
@@ -48,6 +50,7 @@ class World:
             MailRelay(*self.smtp),
             SmsGateway(gateway, client_context(self.pki)),
             self.clock.now,
+            self.weather,
         )
         self._outbox.start()
 

@@ -2,7 +2,9 @@
 
 import pkgutil
 
-MACHINERY = frozenset({"__main__", "catalogue", "checks", "code_checks", "collection", "feature", "listing", "proof"})
+MACHINERY = frozenset(
+    {"__main__", "catalogue", "checks", "code_checks", "collection", "feature", "listing", "proof", "shards"}
+)
 
 
 def step_modules() -> list[str]:

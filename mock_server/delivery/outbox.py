@@ -7,12 +7,14 @@ import contextlib
 import json
 import logging
 import smtplib
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 from urllib.request import Request, urlopen
 
 from mock_server.delivery.letters import Letters, text_message
 from mock_server.domain.messages import ActivationCode, MailMessage, Message
+from mock_server.weather import Weather
 
 if TYPE_CHECKING:
     import ssl
@@ -33,11 +35,12 @@ class MailRelay:
     host: str
     port: int
 
-    def carry(self, letters: Letters, mail: MailMessage, sent_at: datetime) -> None:
-        """Hand `mail` to the relay; OSError or smtplib.SMTPException when it isn't taken."""
+    def carry(self, letters: Letters, mail: MailMessage, sent_at: datetime, copies: int = 1) -> None:
+        """Hand `mail` to the relay, `copies` times; OSError or smtplib.SMTPException when it isn't taken."""
         letter = letters.write(mail, sent_at)
         with smtplib.SMTP(self.host, self.port, timeout=_CARRIER_TIMEOUT_SECONDS) as relay:
-            relay.send_message(letter)
+            for _ in range(copies):
+                relay.send_message(letter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,21 @@ class SmsGateway:
 class Outbox:
     """Takes messages at once and sends them in the order they came; a slow mail relay holds no SMS back."""
 
-    def __init__(self, letters: Letters, relay: MailRelay, gateway: SmsGateway, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        letters: Letters,
+        relay: MailRelay,
+        gateway: SmsGateway,
+        now: Callable[[], datetime],
+        weather: Weather | None = None,
+    ) -> None:
         """Nothing is sent before `start`; `now` dates the messages when they are put."""
         self._now = now
-        self._mails = _Lane[MailMessage]("Courriel", lambda mail, sent_at: relay.carry(letters, mail, sent_at))
-        self._texts = _Lane[ActivationCode]("SMS ou appel", gateway.carry)
+        weather = weather or Weather()
+        self._mails = _Lane[MailMessage](
+            "Courriel", lambda mail, sent_at: relay.carry(letters, mail, sent_at, weather.copies()), weather
+        )
+        self._texts = _Lane[ActivationCode]("SMS ou appel", gateway.carry, weather)
 
     def start(self) -> None:
         """Begin to send, in the running event loop."""
@@ -89,11 +102,13 @@ class Outbox:
 
 
 class _Lane(Generic[M]):
-    """One line of messages and the task that carries them, one after the other."""
+    """One line of messages and the task that carries them: one after the other, or each as late as the weather."""
 
-    def __init__(self, label: str, carry: Callable[[M, datetime], None]) -> None:
+    def __init__(self, label: str, carry: Callable[[M, datetime], None], weather: Weather) -> None:
         self._label = label
         self._carry = carry
+        self._weather = weather
+        self._people: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._queue: asyncio.Queue[tuple[M, datetime] | None] = asyncio.Queue()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
@@ -121,8 +136,18 @@ class _Lane(Generic[M]):
                 _LOG.error("%s à %s non envoyé : arrêt du service", self._label, left[0].to)
 
     async def _work(self) -> None:
-        while item := await self._queue.get():
-            await self._carry_or_tell(*item)
+        async with asyncio.TaskGroup() as late:
+            while item := await self._queue.get():
+                if self._weather.fine:
+                    await self._carry_or_tell(*item)
+                else:
+                    late.create_task(self._carry_late(*item))
+
+    async def _carry_late(self, message: M, sent_at: datetime) -> None:
+        """Carry a message late, after those of the same person: scenarios arrange by themselves what overtakes."""
+        async with self._people[message.to]:
+            await self._weather.message()
+            await self._carry_or_tell(message, sent_at)
 
     async def _carry_or_tell(self, message: M, sent_at: datetime) -> None:
         try:

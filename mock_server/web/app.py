@@ -19,6 +19,7 @@ from mock_server.web import control, demo, directory, inboxes, phone, portal, ps
 from mock_server.web.guard import Guard
 from mock_server.web.outage import Outage
 from mock_server.web.pages import render
+from mock_server.web.slowness import Slowness
 from mock_server.world import World
 
 _STATIC = Path(__file__).parent / "static"
@@ -60,7 +61,11 @@ def make_app(world: World) -> Starlette:
     app = Starlette(
         routes=_routes(world),
         lifespan=lifespan,
-        middleware=[Middleware(Guard), Middleware(Outage, tell=_tell_trouble)],
+        middleware=[
+            Middleware(Slowness, weather=world.weather),
+            Middleware(Guard),
+            Middleware(Outage, tell=_tell_trouble),
+        ],
         exception_handlers={Refusal: _tell_refusal, HTTPException: _tell_trouble, 500: _tell_trouble},
     )
     app.state.world = world

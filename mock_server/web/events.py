@@ -17,6 +17,7 @@ def event_stream(visit: Visit, topics: tuple[str, ...]) -> Response:
 
     async def stream() -> AsyncIterator[str]:
         async for count in visit.world.bell.listen(topics, since):
+            await visit.world.weather.push()
             yield f"data: {count}\n\n"
 
     if visit.request.method == "HEAD":  # asks for no event: nothing to wait for

@@ -43,7 +43,7 @@ class SmallWorld:
 
     async def start(self, port: int) -> None:
         self._loop = asyncio.get_running_loop()
-        smtp = await self.catcher.start()
+        self.smtp = smtp = await self.catcher.start()
         self.outbox = Outbox(
             Letters("https://localhost/telephone"),
             MailRelay("127.0.0.1", smtp),

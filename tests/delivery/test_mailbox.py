@@ -16,6 +16,8 @@ from fixtures.qr import read
 from fixtures.received_mail import MailContentError, ReceivedMail
 from fixtures.services import ServiceError
 from mock_server.delivery.catcher import MailRule
+from mock_server.delivery.letters import Letters
+from mock_server.delivery.outbox import MailRelay
 from mock_server.domain.messages import ActivationMail, DeletionNotice
 from tests.delivery.conftest import NOW
 
@@ -42,6 +44,16 @@ def test_it_waits_for_the_mail_and_reads_its_qr_code(world: SmallWorld, mailbox:
     )
     assert read(mail.qr_picture()) == "ecps:secret"
     assert mail.link("Ouvrir dans l'application e-CPS").endswith("#demande=ecps%3Asecret")
+
+
+def test_a_mail_delivered_twice_is_one_mail(world: SmallWorld, mailbox: Mailbox) -> None:
+    twice = MailRelay("127.0.0.1", world.smtp)
+    twice.carry(Letters("https://localhost/telephone"), activation(), NOW, copies=2)
+    mailbox.wait_for(JEANNE)
+    mailbox.none_for(JEANNE)
+    twice.carry(Letters("https://localhost/telephone"), activation(), NOW)
+    with pytest.raises(NotReceivedError, match="il n'en fallait pas"):
+        mailbox.none_for(JEANNE)
 
 
 def test_it_looks_among_the_junk_mails_too(world: SmallWorld, mailbox: Mailbox) -> None:

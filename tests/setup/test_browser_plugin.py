@@ -97,6 +97,12 @@ def test_a_distant_browser_is_left_alone(machine: pytest.Pytester, monkeypatch: 
     assert with_browser(run(machine)) == ["AVEC chromium []"] * 2
 
 
+def test_a_playwright_server_is_named_and_its_browsers_are_left_alone(machine: pytest.Pytester) -> None:
+    result = run(machine, "--browser-server", "ws://localhost:1/ecps")
+    assert with_browser(result) == ["AVEC chromium []"] * 2
+    assert "navigateur\u00a0: chromium à ws://localhost:1/ecps" in result.outlines
+
+
 def test_a_window_on_a_headless_shell_is_refused_in_one_line(machine: pytest.Pytester) -> None:
     result = run(machine, "--headed")
     result.assert_outcomes(failed=2)
