@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 from mock_server import weather
 from mock_server.weather import MESSAGE_SECONDS, Weather
@@ -21,7 +22,8 @@ def delays(seed: int | None, count: int) -> list[float]:
             late.append(time.perf_counter() - started)
         return late
 
-    return asyncio.run(one_after_the_other())
+    with ThreadPoolExecutor(1) as thread:  # Playwright's loop runs in this one, after a test with a browser
+        return thread.submit(asyncio.run, one_after_the_other()).result()
 
 
 def test_the_weather_is_fine_without_a_seed() -> None:
