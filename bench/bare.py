@@ -83,47 +83,45 @@ class Stage:
 def with_the_card(stage: Stage) -> None:
     """Activate with the card: a QR code goes from the computer to the phone, a code the other way."""
     person, placed = stage.person()
-    computer = connected_computer(stage)
+    computer = online_computer(stage)
+    check_reader(stage, computer)
     phone, camera = stage.phone(placed["device"])
-    computer.goto(f"{stage.url}/psc")
-    expect(computer.get_by_role("heading", name="Se connecter avec l’application e-CPS")).to_be_visible()
+    open_sign_in(stage, computer)
     computer = insert_card(stage, computer, placed["card"])
-    computer.get_by_role("link", name="Commencer l’activation").click()
-    computer.get_by_label("Code porteur").fill(placed_pin(person))
-    computer.get_by_role("button", name="Valider").click()
-    expect(computer.get_by_role("heading", name="Scannez ce QR code avec l’application e-CPS")).to_be_visible()
+    enter_holder_code(computer, person)
     stage.open_app(phone)
+    begin(phone)
     accept_terms(phone)
-    phone.get_by_role("link", name="Scanner un QR code").click()
-    qr_code = computer.get_by_role("img", name="QR code d’activation")
-    expect(qr_code).to_have_js_property("complete", True)
-    camera.point_at(qr_code.screenshot())
-    code = phone.get_by_label("Saisissez ce code sur votre ordinateur :").inner_text()
-    computer.get_by_label("Code affiché sur le téléphone").fill("".join(code.split()))
-    computer.get_by_role("button", name="Valider").click()
-    expect(computer.get_by_role("heading", name="Choisissez votre code PIN sur votre téléphone")).to_be_visible()
+    scan(phone)
+    camera.point_at(shown_qr_code(computer))
+    enter_pairing_code(computer, pairing_code(phone))
     choose_pin(phone, person)
+    check_activated(phone)
     check_account(stage, person, phone, computer)
     computer.context.close()
     phone.context.close()
 
 
-def connected_computer(stage: Stage) -> Page:
-    """Return the page of a computer that is online and knows its card reader."""
+def online_computer(stage: Stage) -> Page:
+    """Return the page of a computer that is online."""
     computer = stage.computer().new_page()
     answer = computer.goto(f"{stage.url}/portail")
     assert answer is not None
     assert answer.ok
     assert computer.evaluate("navigator.onLine")
-    computer.goto(f"{stage.url}/psc")
-    expect(computer.get_by_role("status")).to_have_text("Lecteur de carte branché : Lecteur de carte filaire.")
     return computer
 
 
-def placed_pin(person: Professional) -> str:
-    """Return the code porteur of someone's card."""
-    assert person.card is not None
-    return person.card.pin
+def check_reader(stage: Stage, computer: Page) -> None:
+    """Read that the computer knows its card reader."""
+    computer.goto(f"{stage.url}/psc")
+    expect(computer.get_by_role("status")).to_have_text("Lecteur de carte branché : Lecteur de carte filaire.")
+
+
+def open_sign_in(stage: Stage, computer: Page) -> None:
+    """Open the sign-in portal."""
+    computer.goto(f"{stage.url}/psc")
+    expect(computer.get_by_role("heading", name="Se connecter avec l’application e-CPS")).to_be_visible()
 
 
 def insert_card(stage: Stage, computer: Page, card: Mapping[str, str]) -> Page:
@@ -136,12 +134,50 @@ def insert_card(stage: Stage, computer: Page, card: Mapping[str, str]) -> Page:
     return page
 
 
-def accept_terms(phone: Page) -> None:
-    """Begin to activate, read the terms to their end and accept them."""
+def enter_holder_code(computer: Page, person: Professional) -> None:
+    """Begin to activate on the computer, with the code porteur of the card."""
+    assert person.card is not None
+    computer.get_by_role("link", name="Commencer l’activation").click()
+    computer.get_by_label("Code porteur").fill(person.card.pin)
+    computer.get_by_role("button", name="Valider").click()
+    expect(computer.get_by_role("heading", name="Scannez ce QR code avec l’application e-CPS")).to_be_visible()
+
+
+def begin(phone: Page) -> None:
+    """Begin to activate on the phone."""
     phone.get_by_role("link", name="Commencer l’activation").click()
+
+
+def accept_terms(phone: Page) -> None:
+    """Read the terms to their end and accept them."""
     phone.get_by_text("Fin des conditions générales d’utilisation.").scroll_into_view_if_needed()
     phone.get_by_role("button", name="Accepter").click()
     expect(phone.get_by_role("heading", name="Activer ma e-CPS")).to_be_visible()
+
+
+def scan(phone: Page) -> None:
+    """Open the camera."""
+    phone.get_by_role("link", name="Scanner un QR code").click()
+
+
+def shown_qr_code(computer: Page) -> bytes:
+    """Return the picture of the QR code that the computer shows."""
+    qr_code = computer.get_by_role("img", name="QR code d’activation")
+    expect(qr_code).to_have_js_property("complete", True)
+    return qr_code.screenshot()
+
+
+def pairing_code(phone: Page) -> str:
+    """Return the code that the phone shows."""
+    code = phone.get_by_label("Saisissez ce code sur votre ordinateur :").inner_text()
+    return "".join(code.split())
+
+
+def enter_pairing_code(computer: Page, code: str) -> None:
+    """Type on the computer the code that the phone shows."""
+    computer.get_by_label("Code affiché sur le téléphone").fill(code)
+    computer.get_by_role("button", name="Valider").click()
+    expect(computer.get_by_role("heading", name="Choisissez votre code PIN sur votre téléphone")).to_be_visible()
 
 
 def choose_pin(phone: Page, person: Professional) -> None:
@@ -149,6 +185,10 @@ def choose_pin(phone: Page, person: Professional) -> None:
     phone.get_by_label("Code PIN", exact=True).fill(person.next_pin)
     phone.get_by_label("Confirmer le code PIN").fill(person.next_pin)
     phone.get_by_role("button", name="Valider").click()
+
+
+def check_activated(phone: Page) -> None:
+    """Read that the e-CPS is active."""
     expect(phone.get_by_role("heading", name="Votre e-CPS est maintenant activée")).to_be_visible()
 
 
@@ -185,24 +225,51 @@ def by_correspondence(stage: Stage) -> None:
     phone, camera = stage.phone(placed["device"])
     computer = stage.computer().new_page()
     check_listed(stage, person, computer)
+    begin(phone)
     accept_terms(phone)
-    phone.get_by_role("link", name="Envoyer une demande d’activation").click()
-    phone.get_by_role("textbox", name="Numéro RPPS").fill(person.rpps)
-    phone.get_by_role("button", name="Valider").click()
-    mail = stage.received("mails", person.mail)
-    raw = stage.api.get(f"{stage.url}/api/mails/{mail['id']}.eml").body()
-    picture = ReceivedMail(person.mail, raw, "inbox", mail["received_at"]).qr_picture()
-    phone.get_by_role("link", name="Scanner un QR code").click()
+    ask_by_mail(phone)
+    enter_rpps(phone, person)
+    picture = mailed_qr_code(stage, person)
+    scan(phone)
     camera.point_at(picture)
     expect(phone.get_by_role("heading", name="Recevoir un code d’activation")).to_be_visible()
     phone.get_by_role("button", name="Par SMS").click()
-    text = stage.received("sms", person.mobile, before)["text"]
-    phone.get_by_role("textbox", name="Code d’activation").fill("".join(re.findall(r"\b\d{4,8}\b", text)))
-    phone.get_by_role("button", name="Valider").click()
+    enter_texted_code(phone, texted_code(stage, person, before))
     choose_pin(phone, person)
+    check_activated(phone)
     check_account(stage, person, phone, computer)
     computer.context.close()
     phone.context.close()
+
+
+def ask_by_mail(phone: Page) -> None:
+    """Choose to activate by what the directory knows."""
+    phone.get_by_role("link", name="Envoyer une demande d’activation").click()
+
+
+def enter_rpps(phone: Page, person: Professional) -> None:
+    """Ask for a QR code with the RPPS."""
+    phone.get_by_role("textbox", name="Numéro RPPS").fill(person.rpps)
+    phone.get_by_role("button", name="Valider").click()
+
+
+def mailed_qr_code(stage: Stage, person: Professional) -> bytes:
+    """Return the picture of the QR code that comes by mail."""
+    mail = stage.received("mails", person.mail)
+    raw = stage.api.get(f"{stage.url}/api/mails/{mail['id']}.eml").body()
+    return ReceivedMail(person.mail, raw, "inbox", mail["received_at"]).qr_picture()
+
+
+def texted_code(stage: Stage, person: Professional, after: int) -> str:
+    """Return the code that comes by SMS."""
+    text = stage.received("sms", person.mobile, after)["text"]
+    return "".join(re.findall(r"\b\d{4,8}\b", text))
+
+
+def enter_texted_code(phone: Page, code: str) -> None:
+    """Type in the app the code that came by SMS."""
+    phone.get_by_role("textbox", name="Code d’activation").fill(code)
+    phone.get_by_role("button", name="Valider").click()
 
 
 PROCEDURES: Mapping[str, Callable[[Stage], None]] = {

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from reports.reading.explain import explain
+from reports.reading.faults import FILE, Catch
 from reports.reading.model import Attempt, Failure, Run, ScenarioRun, StepRun
 from reports.reading.runs import read_run
 
@@ -40,19 +41,6 @@ _EXPECTED_SCORE = 0.95
 
 class CampaignError(RuntimeError):
     """The campaign can't be run; the message says why and the mend."""
-
-
-@dataclass(frozen=True)
-class Catch:
-    """Who caught a fault: `how` is "constat" (an assertion broke) or "panne" (the step crashed)."""
-
-    scenario: str
-    feature: str
-    line: int
-    keyword: str
-    step: str
-    message: str
-    how: str
 
 
 @dataclass(frozen=True)
@@ -190,7 +178,7 @@ def _line(trial: Trial) -> str:
 
 def conclude(trials: list[Trial], folder: Path) -> tuple[bool, list[str]]:
     """Write `faults.json` in `folder`; return whether the score is good enough, and the lines that tell it."""
-    path = folder / "faults.json"
+    path = folder / FILE
     path.write_text(json.dumps([_as_json(trial) for trial in trials], ensure_ascii=False, indent=1), encoding="utf-8")
     survivors = [trial for trial in trials if not trial.caught]
     required = [trial for trial in survivors if trial.required]

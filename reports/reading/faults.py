@@ -17,7 +17,7 @@ ScenarioName = tuple[str, str]  # path of the feature, name of the scenario: wha
 
 @dataclass(frozen=True)
 class Catch:
-    """A scenario that failed under a fault, where and with which message; `how` is "panne" for a crash."""
+    """A scenario that failed under a fault: `how` is "constat" (an assertion broke) or "panne" (the step crashed)."""
 
     scenario: str
     feature: str

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reports.campaign import CampaignError, Catch, Trial, catalogue, conclude, run_campaign
+from reports.campaign import CampaignError, Trial, catalogue, conclude, run_campaign
+from reports.reading.faults import Catch
 from tests.guards.small_project import SmallProject
 
 DOOR = """\
