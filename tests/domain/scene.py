@@ -19,7 +19,7 @@ from mock_server.domain.ports import Ports
 from mock_server.domain.refusals import Refusal
 from mock_server.domain.registry import Professional
 from mock_server.domain.service import Service
-from mock_server.domain.sign_in import SignIn
+from mock_server.domain.sign_in import Outcome, SignIn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,6 +128,12 @@ class Scene:
         sign_in = self.asked(person)
         self.service.sign_ins.unlock(sign_in, PIN)
         return sign_in
+
+    def outcome(self, sign_in: SignIn) -> Outcome:
+        """Return how a request stands, as found by its name."""
+        found = self.service.sign_ins.get(sign_in.id)
+        assert found is sign_in
+        return found.outcome
 
 
 def code_of(request: ActivationRequest) -> str:

@@ -7,52 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mock_server.domain.sign_in import Outcome, SignIn
+from tests.domain.endings import deactivate, delete, expire, forget
 from tests.domain.scene import JEANNE, KARIM, PIN, Scene, refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mock_server.domain.wallet import Device
-
-
-@pytest.fixture
-def phone(scene: Scene) -> Device:
-    """Jeanne's phone, her e-CPS active on it."""
-    return scene.active_phone(JEANNE)
-
-
-@pytest.fixture
-def asked(scene: Scene, phone: Device) -> SignIn:
-    """A request just sent to Jeanne's phone."""
-    return scene.asked(JEANNE)
-
-
-@pytest.fixture
-def unlocked(scene: Scene, phone: Device) -> SignIn:
-    """A request of Jeanne whose PIN was given."""
-    return scene.unlocked(JEANNE)
-
-
-def outcome(scene: Scene, sign_in: SignIn) -> Outcome:
-    found = scene.service.sign_ins.get(sign_in.id)
-    assert found is sign_in
-    return found.outcome
-
-
-def expire(scene: Scene, _phone: Device) -> None:
-    scene.clock.advance(days=3 * 365)
-
-
-def delete(scene: Scene, phone: Device) -> None:
-    scene.service.wallet.delete(phone.id)
-
-
-def forget(scene: Scene, phone: Device) -> None:
-    scene.service.wallet.forget_pin(phone.id)
-
-
-def deactivate(scene: Scene, _phone: Device) -> None:
-    scene.service.wallet.deactivate(JEANNE.rpps)
 
 
 def move(scene: Scene, _phone: Device) -> None:
@@ -86,7 +47,7 @@ def test_a_pending_request_dies_with_the_e_cps(
     with refused("ECPS-CONNEXION-TERMINEE"):
         scene.service.sign_ins.unlock(asked, PIN)
     assert scene.service.sign_ins.on_device(phone.id) is None
-    assert outcome(scene, asked) is Outcome.CANCELLED
+    assert scene.outcome(asked) is Outcome.CANCELLED
 
 
 @pytest.mark.parametrize("lose", [delete, forget, deactivate, pass_on, move, renew])
@@ -96,7 +57,7 @@ def test_an_unlocked_request_dies_with_the_e_cps(
     lose(scene, phone)
     with refused("ECPS-CONNEXION-TERMINEE"):
         scene.service.sign_ins.choose(unlocked, unlocked.number)
-    assert outcome(scene, unlocked) is Outcome.CANCELLED
+    assert scene.outcome(unlocked) is Outcome.CANCELLED
 
 
 @pytest.mark.parametrize("lose", [expire, delete, forget, deactivate, pass_on, move, renew])
@@ -105,4 +66,4 @@ def test_an_answer_not_used_yet_dies_with_the_e_cps(
 ) -> None:
     scene.service.sign_ins.choose(unlocked, unlocked.number)
     lose(scene, phone)
-    assert outcome(scene, unlocked) is Outcome.CANCELLED
+    assert scene.outcome(unlocked) is Outcome.CANCELLED

@@ -15,39 +15,15 @@ if TYPE_CHECKING:
     from mock_server.domain.wallet import Device
 
 
-@pytest.fixture
-def phone(scene: Scene) -> Device:
-    """Jeanne's phone, her e-CPS active on it."""
-    return scene.active_phone(JEANNE)
-
-
-@pytest.fixture
-def asked(scene: Scene, phone: Device) -> SignIn:
-    """A request just sent to Jeanne's phone."""
-    return scene.asked(JEANNE)
-
-
-@pytest.fixture
-def unlocked(scene: Scene, phone: Device) -> SignIn:
-    """A request of Jeanne whose PIN was given."""
-    return scene.unlocked(JEANNE)
-
-
-def outcome(scene: Scene, sign_in: SignIn) -> Outcome:
-    found = scene.service.sign_ins.get(sign_in.id)
-    assert found is sign_in
-    return found.outcome
-
-
 def other_number(sign_in: SignIn) -> int:
     return next(number for number in sign_in.choices if number != sign_in.number)
 
 
 def test_the_pin_then_the_number_sign_in(scene: Scene, asked: SignIn) -> None:
     scene.service.sign_ins.unlock(asked, PIN)
-    assert outcome(scene, asked) is Outcome.UNLOCKED
+    assert scene.outcome(asked) is Outcome.UNLOCKED
     scene.service.sign_ins.choose(asked, asked.number)
-    assert outcome(scene, asked) is Outcome.ACCEPTED
+    assert scene.outcome(asked) is Outcome.ACCEPTED
 
 
 def test_a_request_nobody_made_is_not_found(scene: Scene) -> None:
@@ -113,18 +89,18 @@ def test_a_request_lives_120_seconds(scene: Scene, asked: SignIn, seconds: int, 
     scene.clock.advance(seconds=seconds)
     if accepted:
         scene.service.sign_ins.unlock(asked, PIN)
-        assert outcome(scene, asked) is Outcome.UNLOCKED
+        assert scene.outcome(asked) is Outcome.UNLOCKED
     else:
         with refused("ECPS-CONNEXION-TERMINEE"):
             scene.service.sign_ins.unlock(asked, PIN)
-        assert outcome(scene, asked) is Outcome.EXPIRED
+        assert scene.outcome(asked) is Outcome.EXPIRED
 
 
 def test_the_number_comes_within_the_120_seconds_too(scene: Scene, unlocked: SignIn) -> None:
     scene.clock.advance(seconds=120)
     with refused("ECPS-CONNEXION-TERMINEE"):
         scene.service.sign_ins.choose(unlocked, unlocked.number)
-    assert outcome(scene, unlocked) is Outcome.EXPIRED
+    assert scene.outcome(unlocked) is Outcome.EXPIRED
 
 
 def test_a_late_request_leaves_the_phone(scene: Scene, phone: Device, asked: SignIn) -> None:
@@ -135,13 +111,13 @@ def test_a_late_request_leaves_the_phone(scene: Scene, phone: Device, asked: Sig
 def test_an_answer_in_time_is_still_there_after_the_120_seconds(scene: Scene, unlocked: SignIn) -> None:
     scene.service.sign_ins.choose(unlocked, unlocked.number)
     scene.clock.advance(seconds=121)
-    assert outcome(scene, unlocked) is Outcome.ACCEPTED
+    assert scene.outcome(unlocked) is Outcome.ACCEPTED
 
 
 def test_a_wrong_pin_leaves_the_request_locked(scene: Scene, asked: SignIn) -> None:
     with refused("ECPS-PIN-FAUX", "2 essais."):
         scene.service.sign_ins.unlock(asked, OTHER_PIN)
-    assert outcome(scene, asked) is Outcome.PENDING
+    assert scene.outcome(asked) is Outcome.PENDING
 
 
 def test_the_tries_are_counted_from_one_request_to_the_next(scene: Scene, asked: SignIn) -> None:
@@ -156,7 +132,7 @@ def test_the_block_ends_the_request(scene: Scene, phone: Device, asked: SignIn) 
     for code in ("ECPS-PIN-FAUX", "ECPS-PIN-FAUX", "ECPS-BLOQUEE"):
         with refused(code):
             scene.service.sign_ins.unlock(asked, OTHER_PIN)
-    assert outcome(scene, asked) is Outcome.CANCELLED
+    assert scene.outcome(asked) is Outcome.CANCELLED
     assert scene.service.wallet.status_of(JEANNE.rpps) is Status.BLOCKED
     assert scene.rings - before == {asked.id: 1, phone.id: 1}
 
@@ -164,7 +140,7 @@ def test_the_block_ends_the_request(scene: Scene, phone: Device, asked: SignIn) 
 def test_a_wrong_number_refuses(scene: Scene, unlocked: SignIn) -> None:
     with refused("ECPS-NOMBRE-FAUX"):
         scene.service.sign_ins.choose(unlocked, other_number(unlocked))
-    assert outcome(scene, unlocked) is Outcome.REFUSED
+    assert scene.outcome(unlocked) is Outcome.REFUSED
 
 
 def test_there_is_no_second_try_of_the_number(scene: Scene, unlocked: SignIn) -> None:
@@ -177,13 +153,13 @@ def test_there_is_no_second_try_of_the_number(scene: Scene, unlocked: SignIn) ->
 def test_the_number_without_the_pin_does_nothing(scene: Scene, asked: SignIn) -> None:
     with refused("ECPS-ETAPE"):
         scene.service.sign_ins.choose(asked, asked.number)
-    assert outcome(scene, asked) is Outcome.PENDING
+    assert scene.outcome(asked) is Outcome.PENDING
 
 
 def test_a_request_one_did_not_make_is_refused(scene: Scene, phone: Device, asked: SignIn) -> None:
     before = scene.rings.copy()
     scene.service.sign_ins.refuse(asked)
-    assert outcome(scene, asked) is Outcome.REFUSED
+    assert scene.outcome(asked) is Outcome.REFUSED
     assert scene.service.sign_ins.on_device(phone.id) is None
     assert scene.rings - before == {asked.id: 1, phone.id: 1}
 
@@ -198,7 +174,7 @@ def test_the_answer_is_given_once(scene: Scene, unlocked: SignIn) -> None:
     scene.service.sign_ins.choose(unlocked, unlocked.number)
     with refused("ECPS-CONNEXION-TERMINEE"):
         scene.service.sign_ins.refuse(unlocked)
-    assert outcome(scene, unlocked) is Outcome.ACCEPTED
+    assert scene.outcome(unlocked) is Outcome.ACCEPTED
 
 
 def test_the_answer_tells_the_computer(scene: Scene, unlocked: SignIn) -> None:
@@ -209,7 +185,7 @@ def test_the_answer_tells_the_computer(scene: Scene, unlocked: SignIn) -> None:
 
 def test_a_newer_request_cancels_the_older(scene: Scene, phone: Device, unlocked: SignIn) -> None:
     newer = scene.asked(JEANNE)
-    assert outcome(scene, unlocked) is Outcome.CANCELLED
+    assert scene.outcome(unlocked) is Outcome.CANCELLED
     assert scene.service.sign_ins.on_device(phone.id) is newer
     assert newer.outcome is Outcome.PENDING
 
@@ -217,7 +193,7 @@ def test_a_newer_request_cancels_the_older(scene: Scene, phone: Device, unlocked
 def test_a_request_of_one_cancels_nothing_of_another(scene: Scene, asked: SignIn) -> None:
     scene.active_phone(KARIM)
     scene.asked(KARIM)
-    assert outcome(scene, asked) is Outcome.PENDING
+    assert scene.outcome(asked) is Outcome.PENDING
 
 
 def test_the_pin_of_one_does_not_open_the_request_of_another(scene: Scene, asked: SignIn) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from mock_server.domain.ecps import Status
 from mock_server.domain.messages import ActivationNotice, DeactivationNotice, DeletionNotice
+from tests.domain.endings import deactivate, delete, expire, forget
 from tests.domain.scene import JEANNE, KARIM, OTHER_PIN, PIN, START, Scene, refused
 
 if TYPE_CHECKING:
@@ -16,12 +17,6 @@ if TYPE_CHECKING:
     from mock_server.domain.wallet import Device
 
     Change = Callable[[Scene, Device], None]
-
-
-@pytest.fixture
-def phone(scene: Scene) -> Device:
-    """Jeanne's phone, her e-CPS active on it."""
-    return scene.active_phone(JEANNE)
 
 
 def status(scene: Scene, rpps: str = JEANNE.rpps) -> Status:
@@ -33,22 +28,6 @@ def block(scene: Scene, _phone: Device) -> None:
     for code in ("ECPS-PIN-FAUX", "ECPS-PIN-FAUX", "ECPS-BLOQUEE"):
         with refused(code):
             scene.service.sign_ins.unlock(sign_in, OTHER_PIN)
-
-
-def expire(scene: Scene, _phone: Device) -> None:
-    scene.clock.advance(days=3 * 365)
-
-
-def delete(scene: Scene, phone: Device) -> None:
-    scene.service.wallet.delete(phone.id)
-
-
-def forget(scene: Scene, phone: Device) -> None:
-    scene.service.wallet.forget_pin(phone.id)
-
-
-def deactivate(scene: Scene, _phone: Device) -> None:
-    scene.service.wallet.deactivate(JEANNE.rpps)
 
 
 def test_a_phone_is_known_by_its_name(scene: Scene, phone: Device) -> None:
