@@ -200,10 +200,11 @@ class Screen:
 
 
 def screens_at(realisation: Realisation) -> list[Screen]:
-    """Return the last picture of each kind of device up to the step: the others did not change since."""
+    """Return a picture of each kind of device: the first one taken at the step, else the last one before it."""
     found: dict[str, Screen] = {}
     for rank, step in enumerate(realisation.scenario.steps[: realisation.rank + 1]):
-        for exhibit in step.exhibits:
-            if exhibit.kind in SCREENS and exhibit.is_picture:
-                found[exhibit.kind] = Screen(exhibit, rank == realisation.rank)
+        here = rank == realisation.rank
+        pictures = [exhibit for exhibit in step.exhibits if exhibit.kind in SCREENS and exhibit.is_picture]
+        for exhibit in reversed(pictures) if here else pictures:
+            found[exhibit.kind] = Screen(exhibit, here)
     return [found[kind] for kind in SCREENS if kind in found]
