@@ -27,7 +27,6 @@ def _(me: Actor) -> None:
 @when(parsers.re(rf"je renseigne mon numéro RPPS (?P<writing>{'|'.join(RPPS_WRITINGS)})"))
 def _(me: Actor, writing: str) -> None:
     me.phone.rpps.enter(RPPS_WRITINGS[writing](me.person.rpps))
-    me.phone.rpps.settle()
 
 
 @when("je tente de demander l'activation avec mon numéro RPPS")

@@ -19,13 +19,11 @@ def _(me: Actor) -> ReceivedMail:
 @when(parsers.parse("je choisis le code PIN « {pin} »"))
 def _(phone: Phone, pin: str) -> None:
     phone.new_pin.choose(pin)
-    phone.new_pin.settle()
 
 
 @when("je confirme mon code PIN par un autre")
 def _(me: Actor) -> None:
     me.phone.new_pin.choose(me.person.next_pin, again=another_code(me.person.next_pin))
-    me.phone.new_pin.settle()
 
 
 @when("je saisis un code PIN sans le valider")

@@ -37,7 +37,6 @@ def _(me: Actor, activation_code: str) -> None:
 def _(me: Actor, activation_code: str, count: str) -> None:
     for _try in range(COUNTS[count]):
         me.phone.activation_code.enter(another_code(activation_code))
-        me.phone.activation_code.settle()
 
 
 @when("je valide sans saisir le code d'activation")
@@ -64,13 +63,11 @@ def _(me: Actor, world: World, clocks: Clocks) -> None:
 @when("je renseigne le premier code reçu")
 def _(me: Actor) -> None:
     me.phone.activation_code.enter(me.texts.read[0].code)
-    me.phone.activation_code.settle()
 
 
 @when("je renseigne le dernier code reçu")
 def _(me: Actor) -> None:
     me.phone.activation_code.enter(me.texts.read[-1].code)
-    me.phone.activation_code.settle()
 
 
 @then(parsers.parse("ce SMS dit : « {words} »"))

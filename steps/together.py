@@ -37,7 +37,6 @@ def _(me: Actor, colleague: Actor) -> None:
 @when("je renseigne le code que mon confrère a reçu")
 def _(me: Actor, colleague: Actor) -> None:
     me.phone.activation_code.enter(colleague.texts.read[-1].code)
-    me.phone.activation_code.settle()
 
 
 @when("j'envoie ma demande depuis le courriel de mon confrère")
