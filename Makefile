@@ -7,6 +7,7 @@ PYTHON := .venv/bin/python
 WORKERS ?= auto
 ARGS ?=
 N ?= 5
+ROUNDS ?= 5
 SHARD ?= 1/1
 NIGHTS ?= 30
 PICTURED ?= 3
@@ -14,7 +15,7 @@ PICTURED ?= 3
 # Une exécution partielle ne peut pas réaliser tout le guide.
 CHECK_GUIDE = [ -n '$(ARGS)' ] || $(PYTHON) -m reports check || status=1
 
-.PHONY: help setup browser e2e test shard gather prune soak watch serve faults lint format docs open check steps pins clean
+.PHONY: help setup browser e2e test shard gather prune soak bench watch serve faults lint format docs open check steps pins clean
 
 help: ## Montrer cette aide
 	@echo "Commandes :"
@@ -52,6 +53,9 @@ prune: ## Ne garder que les 30 dernières exécutions (NIGHTS), et les images de
 
 soak: setup ## Jouer N fois la suite en ordre aléatoire, sur un monde lent, et dire sa part d’instables : make soak N=4
 	@$(PYTHON) -m bench.soak -n $(N) --workers $(WORKERS) $(ARGS)
+
+bench: setup ## Comparer la suite au script Playwright nu et à d’autres outils, qu’il installe : make bench ROUNDS=3
+	@$(PYTHON) -m bench.compare --rounds $(ROUNDS) $(ARGS)
 
 watch: setup ## Rejouer à chaque fichier enregistré : make watch ARGS="features/suppression"
 	@.venv/bin/pytest-watcher . --runner .venv/bin/pytest --patterns "*.py,*.feature" --ignore-patterns "reports/*,test-results/*" $(ARGS)
@@ -107,4 +111,5 @@ pins: ## Recalculer requirements.txt après un changement de pyproject.toml (dem
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make pins" --quiet --output-file requirements.txt
 
 clean: ## Effacer l’environnement et ce que les exécutions ont laissé
-	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache test-results reports/runs reports/parts reports/site
+	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache test-results reports/runs reports/parts reports/site \
+	  .peers bench/peers/node_modules

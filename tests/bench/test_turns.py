@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import compare
+from bench import compare, contenders, wholes
 from bench.turns import Cost, Player, cpu_seconds
 
 PLAYER = """
@@ -35,7 +35,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
         def start(turns: int = 2, work: int = 10, code: int = 0) -> Player:
             script = PLAYER.format(turns=turns, work=work, code=code)
-            return Player.start(lambda pipes: [sys.executable, "-c", script, pipes], compare.ROOT, said)
+            return Player.start(lambda pipes: [sys.executable, "-c", script, pipes], contenders.ROOT, said)
 
         yield start
 
@@ -79,20 +79,20 @@ def test_the_first_step_is_read_from_the_record_past_the_set_up(tmp_path: Path) 
         for name, at in steps
     ]
     (tmp_path / "messages-main.ndjson").write_text("\n".join(lines), encoding="utf-8")
-    assert compare.first_step(tmp_path) == 7.5
-    assert compare.first_step(tmp_path / "absent") is None
+    assert wholes.first_step(tmp_path) == 7.5
+    assert wholes.first_step(tmp_path / "absent") is None
 
 
 @pytest.mark.parametrize(("cost", "held"), [(1.15, True), (1.16, False)])
 def test_the_bars_are_held_or_not(cost: float, held: bool, capsys: pytest.CaptureFixture[str]) -> None:
-    costs = dict.fromkeys(compare.CONTENDERS, Cost(1.0, 1.0)) | {"suite sans preuve": Cost(cost, 1.0)}
-    turns = {contender: {name: [one] for name in compare.SCENARIOS} for contender, one in costs.items()}
+    costs = dict.fromkeys(contenders.CONTENDERS, Cost(1.0, 1.0)) | {"suite sans preuve": Cost(cost, 1.0)}
+    turns = {contender: {name: [one] for name in contenders.SCENARIOS} for contender, one in costs.items()}
     assert compare.tell_turns(turns) is held
     assert f"{cost:.2f} ×" in capsys.readouterr().out
 
 
 def test_each_scenario_is_repeated(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PYTHONPATH", str(compare.ROOT))
+    monkeypatch.setenv("PYTHONPATH", str(contenders.ROOT))
     pytester.makepyfile("def test_one(): pass")
     done = pytester.runpytest_subprocess("-p", "bench.repeat", "--repetitions=3", "-p", "no:randomly")
     done.assert_outcomes(passed=3)
