@@ -113,7 +113,7 @@ def _() -> None:
 @fault("reseau-coupe-muet", _KIND, "Une coupure ou une panne ne laisse pas la suppression à moitié faite", _SURE,
        "Rien ne dit que le réseau est coupé.")  # fmt: skip
 def _() -> None:
-    edit_static("navigation.js", 'if (error.name !== "AbortError") tellCut();', "")
+    edit_static("navigation.js", 'if (error.name !== "AbortError") tellCut(own.sending);', "")
 
 
 @fault("panne-en-anglais", _KIND, "Un service en panne le dit en français et propose de réessayer",

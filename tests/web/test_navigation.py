@@ -14,7 +14,7 @@ PLACE = "https://portail.example/psc/connexion"
 PAGE = '<title>t</title><script src="/navigation.js"></script><main><h1 tabindex="-1">{title}</h1></main>'
 HOLD = """
 window.asked = [];
-window.fetch = (url) => new Promise((answer) => asked.push({ url, answer }));
+window.fetch = (url) => new Promise((answer, fail) => asked.push({ url, answer, fail }));
 """
 ANSWER = "({ rank, url, html }) => asked[rank].answer({ url, redirected: false, text: async () => html })"
 LEAVE = """(url) => {
@@ -22,6 +22,7 @@ LEAVE = """(url) => {
   arrive();
   visit(url);
 }"""
+CUT = "(method) => { visit('/suite', { method }); asked.at(-1).fail(new TypeError('Failed to fetch')); }"
 
 
 @pytest.fixture
@@ -59,3 +60,12 @@ def test_a_page_of_another_place_is_opened_once_this_one_listens_no_more(waiting
     answer(waiting, 0, "Portail", arrived)
     expect(waiting).to_have_url(arrived)
     assert waiting.evaluate("window.name") == "partie"
+
+
+@pytest.mark.parametrize(("method", "asks_again"), [("POST", False), ("GET", True)])
+def test_a_page_whose_form_met_a_cut_waits_for_the_person(waiting: Page, method: str, asks_again: bool) -> None:
+    waiting.evaluate(CUT, method)
+    expect(waiting.get_by_role("alert")).to_contain_text("La connexion est interrompue.")
+    before = waiting.evaluate("asked.length")
+    waiting.evaluate("refresh()")
+    assert waiting.evaluate("asked.length") == before + asks_again

@@ -30,9 +30,10 @@ let travel = null;
 /**
  * Asks for this page again, unless a page is on its way: one request at a time, for the answer to the first may
  * renew the session that the second would still bear. A page that comes tells what changed since it was made.
+ * A page whose form met a cut stays as it is: only the person knows what they were told, and tries again.
  */
 function refresh() {
-  if (!travel) visit(location.href);
+  if (!travel && !document.querySelector("[data-cut=form]")) visit(location.href);
 }
 
 /**
@@ -52,7 +53,7 @@ async function visit(url, options = {}, { keepHistory = false } = {}) {
     const place = own.sending && !response.redirected ? location.href : response.url;
     if (travel === own) show(next, place, keepHistory);
   } catch (error) {
-    if (error.name !== "AbortError") tellCut();
+    if (error.name !== "AbortError") tellCut(own.sending);
   } finally {
     if (travel === own) travel = null;
   }
@@ -76,14 +77,14 @@ function show(next, url, keepHistory) {
   scrollTo(0, 0);
 }
 
-function tellCut() {
+function tellCut(sending) {
   const main = document.querySelector("main");
   main.removeAttribute("aria-busy");
   main.querySelector("[data-cut]")?.remove();
   const notice = document.createElement("p");
   notice.className = "alert";
   notice.setAttribute("role", "alert");
-  notice.dataset.cut = "";
+  notice.dataset.cut = sending ? "form" : "page";
   notice.textContent = "La connexion est interrompue. Vérifiez votre réseau, puis réessayez.";
   main.querySelector("h1").after(notice);
 }
