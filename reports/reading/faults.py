@@ -41,6 +41,7 @@ class Fault:
     required: bool
     catches: tuple[Catch, ...]
     tried: datetime
+    exhaustive: bool = False
 
 
 @dataclass(frozen=True)

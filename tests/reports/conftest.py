@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,14 @@ markers =
     alternatif: x
     erreur: x
 """
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_campaign_of_this_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Build the sites of the tests from their own files, whatever campaigns were run in this folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("reports.__main__.FAULTS", tmp_path_factory.mktemp("campaigns"))
+        yield
 
 
 @pytest.fixture

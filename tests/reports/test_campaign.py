@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reports.campaign import CampaignError, Trial, catalogue, conclude, run_campaign
-from reports.reading.faults import Catch
+from reports.reading.faults import Catch, read_campaigns
 from tests.guards.small_project import SmallProject
 
 DOOR = """\
@@ -172,6 +172,18 @@ def test_the_campaign_is_written_whole(tmp_path: Path) -> None:
     (written,) = json.loads((tmp_path / "faults.json").read_text(encoding="utf-8"))
     assert (written["name"], written["caught"], written["required"]) == ("sans-serrure", True, True)
     assert written["catches"][0]["scenario"] == "un"
+
+
+def test_a_campaign_written_is_read_back_as_it_was(tmp_path: Path) -> None:
+    trials = [*caught(2), trial("murs-roses", "interface", "Les murs sont blancs")]
+    folder = tmp_path / "2026-11-24T20-39-32"
+    folder.mkdir()
+    conclude(trials, folder)
+    read = read_campaigns(tmp_path)
+    assert not read.notes
+    assert [(one.name, one.caught, one.required, one.catches, one.exhaustive) for one in read.faults] == [
+        (one.name, one.caught, one.required, one.catches, one.exhaustive) for one in trials
+    ]
 
 
 def test_a_scenario_alone_to_catch_is_named(tmp_path: Path) -> None:
