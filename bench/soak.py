@@ -95,12 +95,11 @@ def soak(options: argparse.Namespace) -> Tally:
             print(f"tour {number} : rien n'a été joué (code {code}). Lire {folder / str(number)}.txt")
             tally.broken = True
             break
-        chosen = [one for feature in run.features for one in feature.scenarios() if one.selected]
         before = tally.failures.total()
-        tally.add(chosen, command)
+        tally.add(run.selected, command)
         tally.broken |= code != 0 and tally.failures.total() == before
         bad = several(tally.failures.total() - before, "échec")
-        print(f"tour {number} : {several(len(chosen), 'scénario')}, {bad} (code {code}) ; {command}", flush=True)
+        print(f"tour {number} : {several(len(run.selected), 'scénario')}, {bad} (code {code}) ; {command}", flush=True)
     return tally
 
 

@@ -16,6 +16,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from reports.reading.explain import explain
 from reports.reading.faults import FILE, Catch
 from reports.reading.model import Attempt, Failure, Run, ScenarioRun, StepRun
@@ -33,8 +35,6 @@ _ASSERTIONS = {
     "UnreadableQrError",
 }
 """The errors that say what a person would see go wrong; any other is a crash of the step."""
-_NONE_SELECTED = 5
-"""What pytest returns when it selected no test."""
 _EXPECTED_SCORE = 0.95
 """The share of all faults that must be caught; every security fault and every fault of a guide item besides."""
 
@@ -119,10 +119,10 @@ def _is_guide_item(breaks: str) -> bool:
 
 
 def _near(fault: dict[str, str]) -> Path:
-    for path in (FEATURES / f"{fault['near']}.feature", FEATURES / fault["near"]):
-        if path.exists():
-            return path
-    raise CampaignError(f"Faute {fault['name']} : {FEATURES / fault['near']} n'existe pas. Corriger « near ».")
+    path = FEATURES / f"{fault['near']}.feature"
+    if not path.exists():
+        raise CampaignError(f"Faute {fault['name']} : {FEATURES / fault['near']} n'existe pas. Corriger « near ».")
+    return path
 
 
 def _play(fault: str, folder: Path, scenarios: list[str], *, exhaustive: bool) -> Run:
@@ -131,7 +131,7 @@ def _play(fault: str, folder: Path, scenarios: list[str], *, exhaustive: bool) -
     played = subprocess.run(
         command if exhaustive else [*command, "--maxfail=1"], capture_output=True, text=True, check=False
     )
-    if played.returncode == _NONE_SELECTED:
+    if played.returncode == pytest.ExitCode.NO_TESTS_COLLECTED:
         return Run(folder, datetime.now(UTC))
     try:
         return read_run(folder)
@@ -142,7 +142,7 @@ def _play(fault: str, folder: Path, scenarios: list[str], *, exhaustive: bool) -
 
 
 def _catches(run: Run) -> list[Catch]:
-    failed = (scenario for feature in run.features for scenario in feature.scenarios() if scenario.status.bad)
+    failed = (scenario for scenario in run.scenarios if scenario.status.bad)
     return [catch for scenario in failed if (catch := _catch(scenario)) is not None]
 
 

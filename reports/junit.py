@@ -19,7 +19,7 @@ def junit(run: Run) -> str:
     """Return the report of the scenarios that a run selected, and of the files that it could not read."""
     top = Element("testsuites")
     suite = SubElement(top, "testsuite", name=SUITE)
-    cases = [_case(suite, scenario) for scenario in selected(run)]
+    cases = [_case(suite, scenario) for scenario in run.selected]
     cases += [_unreadable_case(suite, unreadable) for unreadable in run.unreadable]
     for name, kind in (("errors", "error"), ("failures", "failure"), ("skipped", "skipped")):
         suite.set(name, str(sum(case.find(kind) is not None for case in cases)))
@@ -28,11 +28,6 @@ def junit(run: Run) -> str:
     suite.set("timestamp", run.started.isoformat(timespec="seconds"))
     indent(top)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(top, encoding="unicode") + "\n"
-
-
-def selected(run: Run) -> list[ScenarioRun]:
-    """Return the scenarios and rows that a run was asked to run."""
-    return [one for feature in run.features for one in feature.scenarios() if one.selected]
 
 
 def _case(suite: Element, scenario: ScenarioRun) -> Element:

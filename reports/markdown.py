@@ -65,7 +65,7 @@ def _link(scenario: ScenarioRun, places: Places) -> str:
 
 def _not_run(scenarios: list[ScenarioRun]) -> Iterator[str]:
     """Yield each reason, with how many scenarios it kept from running."""
-    reasons = sorted(one.reason or "sans raison connue" for one in scenarios if not one.status.ran)
+    reasons = sorted(one.why_not for one in scenarios if not one.status.ran)
     for reason, alike in groupby(reasons):
         yield f"{several(len(list(alike)), 'scénario')} : {_plain(reason)}"
 

@@ -50,7 +50,7 @@ def merge(folders: Sequence[Path], into: Path) -> tuple[bool, list[str]]:
         _write(parts, fresh, notes)
         run = read_run(fresh)
         fresh.replace(into)
-    untold = [one for feature in run.features for one in feature.scenarios() if one.selected and not _is_told(one)]
+    untold = [one for one in run.selected if not _is_told(one)]
     lines = [_headline(run, parts, into), *(f"note : {note}" for note in run.notes), *_named(untold)]
     return not missing and not untold, lines
 
@@ -127,10 +127,9 @@ def _is_told(scenario: ScenarioRun) -> bool:
 
 
 def _headline(run: Run, parts: list[Part], into: Path) -> str:
-    chosen = [one for feature in run.features for one in feature.scenarios() if one.selected]
-    attempts = sum(len(one.attempts) for one in chosen)
+    attempts = sum(len(one.attempts) for one in run.selected)
     joined = several(len(parts), "exécution")
-    return f"{joined} : {several(len(chosen), 'scénario')}, {several(attempts, 'essai')} dans {into}"
+    return f"{joined} : {several(len(run.selected), 'scénario')}, {several(attempts, 'essai')} dans {into}"
 
 
 def _named(untold: list[ScenarioRun]) -> list[str]:

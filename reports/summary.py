@@ -20,7 +20,7 @@ WIDTH = 100  # characters of an error's first line
 def print_summary(reporter: pytest.TerminalReporter, folder: Path, root: Path) -> None:
     """Print how many scenarios passed, failed or did not run, how long it took, and where the report is."""
     run = read_run(folder)
-    chosen = [scenario for feature in run.features for scenario in feature.scenarios() if scenario.selected]
+    chosen = run.selected
     reporter.section("scénarios", "=")
     took = seconds((run.ended - run.started).total_seconds()) if run.ended else None
     reporter.line(counted(chosen, took))
@@ -60,5 +60,5 @@ def _unreadable(run: Run) -> list[str]:
 
 def _missed(chosen: Sequence[ScenarioRun]) -> list[str]:
     """Return the reasons for which scenarios did not run, each with how many it kept."""
-    missed = Counter(one.reason or "sans raison connue" for one in chosen if not one.status.ran)
+    missed = Counter(one.why_not for one in chosen if not one.status.ran)
     return [f"  non exécuté ({count}) : {reason[:WIDTH]}" for reason, count in missed.most_common(SHOWN)]

@@ -84,7 +84,7 @@ def _not_run(scenarios: Iterable[ScenarioRun]) -> list[NotRun]:
     found: dict[str, list[ScenarioRun]] = {}
     for one in scenarios:
         if not one.status.ran:
-            found.setdefault(one.reason or "sans raison connue", []).append(one)
+            found.setdefault(one.why_not, []).append(one)
     return [NotRun(reason, kept) for reason, kept in found.items()]
 
 

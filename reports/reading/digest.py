@@ -81,8 +81,7 @@ def digest(folder: Path, reader: Callable[[Path], Run] = read_run) -> Digest:
 def digest_of(run: Run) -> Digest:
     """Return the digest of a run already read."""
     facts = dict(run.facts)
-    scenarios = [scenario for feature in run.features for scenario in feature.scenarios()]
-    chosen = [scenario for scenario in scenarios if scenario.selected]
+    chosen = run.selected
     fault = _FAULT.search(facts.get("Commande", ""))
     return Digest(
         folder=run.folder,
@@ -91,7 +90,7 @@ def digest_of(run: Run) -> Digest:
         cut_short=run.cut_short,
         environment=facts.get("Environnement", ""),
         fault=fault[1] if fault else "",
-        left_out=len(scenarios) - len(chosen),
+        left_out=sum(1 for _ in run.scenarios) - len(chosen),
         results=tuple(map(_result, chosen)),
         steps=_steps(chosen),
     )

@@ -167,6 +167,11 @@ class ScenarioRun:
             return self.run.cut_short if self.selected else "absent de la sélection de cette exécution"
         return self.run.cut_short if self.status is Status.INTERRUPTED else None
 
+    @property
+    def why_not(self) -> str:
+        """Return why it gave no result, in words even when nothing tells."""
+        return self.reason or "sans raison connue"
+
 
 @dataclass
 class Examples:
@@ -248,6 +253,16 @@ class Run:
     features: list[FeatureRun] = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+
+    @property
+    def scenarios(self) -> Iterator[ScenarioRun]:
+        """Yield every scenario and row of its features, selected or not."""
+        return (scenario for feature in self.features for scenario in feature.scenarios())
+
+    @property
+    def selected(self) -> list[ScenarioRun]:
+        """Return the scenarios and rows that it was asked to run."""
+        return [scenario for scenario in self.scenarios if scenario.selected]
 
     @property
     def name(self) -> str:

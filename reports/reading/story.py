@@ -31,7 +31,7 @@ class Story:
     @cached_property
     def whole(self) -> Run:
         """Return the newest run that speaks for the whole suite: what it does not hold was removed or renamed."""
-        sizes = {id(run): sum(one.selected for one in _scenarios(run)) for run in self.runs}
+        sizes = {id(run): len(run.selected) for run in self.runs}
         enough = FULL_SHARE * max(sizes.values())
         return next(run for run in reversed(self.runs) if sizes[id(run)] >= enough)
 
@@ -59,16 +59,12 @@ def tell(runs: list[Run]) -> Story:
     features: dict[str, FeatureRun] = {}
     for run in story.runs:
         features |= {feature.uri: feature for feature in run.features}
-        for scenario in (one for one in _scenarios(run) if one.selected):
+        for scenario in run.selected:
             story.history.setdefault(scenario.key, []).append(scenario)
     story.features = [features[uri] for uri in sorted(features)]
     for group in (one for feature in story.features for block in feature.blocks for one in block.groups):
         _use_latest(group, story.history)
     return story
-
-
-def _scenarios(run: Run) -> Iterator[ScenarioRun]:
-    return (scenario for feature in run.features for scenario in feature.scenarios())
 
 
 def _use_latest(group: ScenarioGroup, history: dict[Key, list[ScenarioRun]]) -> None:

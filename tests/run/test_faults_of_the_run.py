@@ -81,22 +81,22 @@ def environment_of(pid: int) -> list[str]:
 
 
 @pytest.mark.parametrize("workers", [(), ("-n", "2")], ids=["alone", "two-workers"])
-def test_a_browser_that_dies_costs_one_scenario(sabotage: Sabotage, workers: tuple[str, ...]) -> None:
-    seen = sabotage("kill_browser", *workers)
+@pytest.mark.parametrize(
+    ("deed", "words"),
+    [
+        ("kill_browser", "Le navigateur s'est arrêté en cours de route"),
+        ("kill_world", "Le monde simulé s'est arrêté en cours de route (code -9)"),
+    ],
+    ids=["browser", "world"],
+)
+def test_a_browser_or_a_world_that_dies_costs_one_scenario(
+    sabotage: Sabotage, workers: tuple[str, ...], deed: str, words: str
+) -> None:
+    seen = sabotage(deed, *workers)
     assert seen.code == pytest.ExitCode.TESTS_FAILED, seen.said
     assert seen.broken.status is Status.FAILED
     assert seen.others == [Status.PASSED] * (COUNT - 1), seen.said
-    assert "Le navigateur s'est arrêté en cours de route" in seen.words_of_broken()
-    assert seen.left == []
-
-
-@pytest.mark.parametrize("workers", [(), ("-n", "2")], ids=["alone", "two-workers"])
-def test_a_world_that_dies_costs_one_scenario(sabotage: Sabotage, workers: tuple[str, ...]) -> None:
-    seen = sabotage("kill_world", *workers)
-    assert seen.code == pytest.ExitCode.TESTS_FAILED, seen.said
-    assert seen.broken.status is Status.FAILED
-    assert seen.others == [Status.PASSED] * (COUNT - 1), seen.said
-    assert "Le monde simulé s'est arrêté en cours de route (code -9)" in seen.words_of_broken()
+    assert words in seen.words_of_broken()
     assert seen.left == []
 
 
