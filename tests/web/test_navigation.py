@@ -53,13 +53,25 @@ def test_a_later_change_asks_again(waiting: Page) -> None:
         expect(waiting.get_by_role("heading")).to_have_text(title)
 
 
-def test_a_page_of_another_place_is_opened_once_this_one_listens_no_more(waiting: Page) -> None:
-    arrived = "https://portail.example/portail"
-    waiting.route(arrived, lambda route: route.fulfill(body=PAGE.format(title="Portail")))
-    waiting.evaluate(LEAVE, arrived)
-    answer(waiting, 0, "Portail", arrived)
-    expect(waiting).to_have_url(arrived)
+OTHER_PLACE = "https://portail.example/portail"
+
+
+def test_a_page_dressed_otherwise_is_loaded_once_this_one_listens_no_more(waiting: Page) -> None:
+    dressed = PAGE.replace("</title>", "</title><link rel=stylesheet href=/autre.css>").format(title="Portail")
+    waiting.route(OTHER_PLACE, lambda route: route.fulfill(body=dressed))
+    waiting.evaluate(LEAVE, OTHER_PLACE)
+    waiting.evaluate(ANSWER, {"rank": 0, "url": OTHER_PLACE, "html": dressed})
+    expect(waiting.locator("link")).to_be_attached()
+    expect(waiting).to_have_url(OTHER_PLACE)
     assert waiting.evaluate("window.name") == "partie"
+
+
+def test_a_page_dressed_alike_takes_the_place_of_this_one_wherever_it_is(waiting: Page) -> None:
+    waiting.evaluate(LEAVE, OTHER_PLACE)
+    answer(waiting, 0, "Portail", OTHER_PLACE)
+    expect(waiting.get_by_role("heading")).to_have_text("Portail")
+    expect(waiting).to_have_url(OTHER_PLACE)
+    assert waiting.evaluate("asked.length") == 1
 
 
 @pytest.mark.parametrize(("method", "asks_again"), [("POST", False), ("GET", True)])

@@ -209,3 +209,14 @@ def test_the_reader_on_a_page_is_no_way_in_during_tests(mock: Mock) -> None:
     computer.cookies["__Host-lecteur"] = person.card_number
     computer.get("/psc/carte")
     assert computer.submit("/psc/carte", card_pin=person.card_pin).refusal == "ECPS-CARTE-ABSENTE"
+
+
+def test_an_answer_leaves_at_once_its_head_and_its_body_together(mock: Mock) -> None:
+    visitor = mock.visitor()
+    connection = visitor.connect()
+    connection.connect()
+    connection.sock.sendall(b"GET /psc HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+    answer = connection.sock.recv(2**16)  # what one TLS record holds
+    assert answer.startswith(b"HTTP/1.1 200")
+    assert answer.rstrip().endswith(b"</html>")
+    connection.close()

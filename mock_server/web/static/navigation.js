@@ -59,15 +59,16 @@ async function visit(url, options = {}, { keepHistory = false } = {}) {
   }
 }
 
-const area = (url) => new URL(url).pathname.split("/")[1];
+const sources = (page) => [...page.head.querySelectorAll("script, link")].map((part) => part.src || part.href);
 
+/** Puts a page in the place of this one; one that needs a script or a style that this one lacks is loaded. */
 function show(next, url, keepHistory) {
-  if (area(url) !== area(location.href)) {
-    leaving.abort();
+  leaving.abort();
+  const held = sources(document);
+  if (!sources(next).every((source) => held.includes(source))) {
     location.assign(url);
     return;
   }
-  leaving.abort();
   if (!keepHistory && url !== location.href) history.pushState({}, "", url);
   document.title = next.title;
   document.body.replaceWith(next.body);
