@@ -10,9 +10,9 @@ from reports.pages.places import Places
 from reports.pages.typography import day_and_clock, french, seconds, several
 from reports.reading.explain import headline_of
 from reports.reading.guide import Guide, ItemStatus, verdicts
-from reports.reading.model import ScenarioRun, Status
+from reports.reading.model import ScenarioRun, StepRun
 from reports.reading.story import Story
-from reports.summary import counted
+from reports.summary import counted, slowest_steps
 
 SHOWN = 15  # lines of a list: whoever wants more opens the site
 SLOW = 5
@@ -35,7 +35,7 @@ def markdown(guide: Guide, story: Story) -> str:
         "Étapes du guide sans preuve", [f"[{one.id}](index.html#{one.id}) {_plain(one.text)}" for one in missing]
     )
     lines += _list("Non exécutés", list(_not_run(scenarios)))
-    lines += _list("Pas les plus lents", list(_slowest(scenarios, places)))
+    lines += _list("Pas les plus lents", [_slow(*one, places) for one in slowest_steps(scenarios, SLOW)])
     facts = dict(story.latest.facts)
     told = [f"{label.lower()} {_plain(facts[label])}" for label in ("Révision", "Environnement") if label in facts]
     lines += [", ".join([f"Exécution du {day_and_clock(story.latest.started)}", *told]) + "."]
@@ -70,10 +70,8 @@ def _not_run(scenarios: list[ScenarioRun]) -> Iterator[str]:
         yield f"{several(len(list(alike)), 'scénario')} : {_plain(reason)}"
 
 
-def _slowest(scenarios: list[ScenarioRun], places: Places) -> Iterator[str]:
-    steps = [(step, one) for one in scenarios for step in one.steps if step.status is Status.PASSED]
-    for step, scenario in sorted(steps, key=lambda pair: -pair[0].duration)[:SLOW]:
-        yield f"{seconds(step.duration)} : {step.keyword} {_plain(step.text)} ({_link(scenario, places)})"
+def _slow(step: StepRun, scenario: ScenarioRun, places: Places) -> str:
+    return f"{seconds(step.duration)} : {step.keyword} {_plain(step.text)} ({_link(scenario, places)})"
 
 
 def _plain(text: str) -> str:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
 
 from reports.pages.typography import seconds, several
 from reports.reading.explain import headline_of
-from reports.reading.model import Run, ScenarioRun, Status
+from reports.reading.model import Run, ScenarioRun, Status, StepRun
 from reports.reading.runs import read_run
 
 SHOWN = 10  # troubled scenarios named before « et N autres », so that the summary holds on one screen
+SLOW = 3
 WIDTH = 100  # characters of an error's first line
 
 
@@ -26,6 +27,9 @@ def print_summary(reporter: pytest.TerminalReporter, folder: Path, root: Path) -
     reporter.line(counted(chosen, took))
     for line in [*_troubles([one for one in chosen if one.status.bad]), *_unreadable(run), *_missed(chosen)]:
         reporter.line(line)
+    for step, scenario in slowest_steps(chosen, SLOW):
+        told = f"{seconds(step.duration)}, {step.keyword} {step.text} ({scenario.name})"
+        reporter.line(f"  pas lent : {told[:WIDTH]}")
     shown = folder.relative_to(root) if folder.is_relative_to(root) else folder
     reporter.line(f"Exécution : {shown}")
     reporter.line("Documentation : python -m reports build, puis python -m reports open")
@@ -40,6 +44,12 @@ def counted(chosen: Sequence[ScenarioRun], took: str | None = None) -> str:
     told += [several(flaky, "instable")] if flaky else []
     told += [several(counts[Status.INTERRUPTED], "interrompu")] if counts[Status.INTERRUPTED] else []
     return f"{several(len(chosen), 'scénario')}{f' en {took}' if took else ''} : {', '.join(told)}"
+
+
+def slowest_steps(scenarios: Iterable[ScenarioRun], count: int) -> list[tuple[StepRun, ScenarioRun]]:
+    """Return the `count` passed steps that took longest, the slowest first, each with its scenario."""
+    steps = [(step, one) for one in scenarios for step in one.steps if step.status is Status.PASSED]
+    return sorted(steps, key=lambda pair: -pair[0].duration)[:count]
 
 
 def _troubles(troubled: Sequence[ScenarioRun]) -> list[str]:
