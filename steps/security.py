@@ -156,7 +156,7 @@ def _(me: Actor) -> None:
 @when("j'ouvre la même adresse sur un autre ordinateur", target_fixture="other")
 def _(me: Actor, cast: Cast) -> Computer:
     other = cast.another_computer(me.person)
-    other.page.goto(me.computer.page.url)
+    other.page.goto(me.computer.address)
     return other
 
 
