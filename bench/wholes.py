@@ -95,6 +95,7 @@ def _whole(name: str, contender: Contender) -> Whole:
 def _timed(name: str, contender: Contender, repetitions: int) -> tuple[float, float | None]:
     with contender(repetitions) as launch:
         variables = os.environ | launch.variables
+        variables.pop("PYTHONDONTWRITEBYTECODE", None)  # as on a machine of every day, Python keeps what it compiled
         started = time.time()
         done = subprocess.run(
             launch.command, cwd=launch.folder, env=variables, capture_output=True, text=True, check=False

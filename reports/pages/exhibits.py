@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,8 @@ class Publisher:
         self._earlier = earlier / FOLDER if earlier else None
         self._pictures: dict[str, tuple[str, int, int]] = {}  # by name, a digest: runs share pictures
         self._inlined: set[str] = set()
-        self._writers = ProcessPoolExecutor()
+        # Spawned, not forked: who builds a site may have threads of their own.
+        self._writers = ProcessPoolExecutor(mp_context=get_context("spawn"))
         self._to_write: list[tuple[Path, Path, Path | None]] = []
         self._written: list[Iterator[None]] = []
         self.missing: set[str] = set()
