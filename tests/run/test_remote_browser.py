@@ -53,3 +53,13 @@ def test_a_scenario_with_card_and_camera_passes_on_a_distant_browser(server: str
     assert done.returncode == pytest.ExitCode.OK, done.stdout + done.stderr
     scenarios = [one for feature in read_run(tmp_path / "run").features for one in feature.scenarios() if one.selected]
     assert [one.status for one in scenarios] == [Status.PASSED]
+
+
+def test_a_server_without_a_browser_is_told_with_the_mend(tmp_path: Path) -> None:
+    nowhere = "ws://127.0.0.1:9/ecps"  # the port of « discard », that nothing serves
+    command = [sys.executable, "-m", "pytest", SCENARIO, f"--browser-server={nowhere}", f"--report-dir={tmp_path}/run"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == pytest.ExitCode.TESTS_FAILED
+    assert f"Aucun navigateur ne s'ouvre à {nowhere} : " in done.stdout
+    assert "Vérifier l'adresse, que le serveur y tourne et qu'il a son navigateur" in done.stdout
+    assert "Traceback" not in done.stdout
