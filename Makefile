@@ -58,7 +58,7 @@ bench: setup ## Comparer la suite au script Playwright nu et à d’autres outil
 	@$(PYTHON) -m bench.compare --rounds $(ROUNDS) $(ARGS)
 
 watch: setup ## Rejouer à chaque fichier enregistré : make watch ARGS="features/suppression"
-	@.venv/bin/pytest-watcher . --runner .venv/bin/pytest --patterns "*.py,*.feature" --ignore-patterns "reports/*,test-results/*" $(ARGS)
+	@.venv/bin/pytest-watcher . --runner .venv/bin/pytest --patterns "**/*.py,**/*.feature" --ignore-patterns ".venv/**" $(ARGS)
 
 serve: setup ## Ouvrir le monde simulé, pour y marcher à la main
 	@$(PYTHON) -m mock_server --port 8443 --control-token local $(ARGS)
