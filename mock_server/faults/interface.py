@@ -34,7 +34,24 @@ def _() -> None:
 @fault("mon-compte-fige", _KIND, _OPEN_SCREENS, _SURE, "« Mon compte », resté ouvert, n’apprend pas la suppression.")
 def _() -> None:
     edit_static(
-        "navigation.js", "(!main.dataset.events)", '(!main.dataset.events || area(location.href) === "portail")'
+        "navigation.js", "(!main.dataset.events)", '(!main.dataset.events || location.pathname.startsWith("/portail"))'
+    )
+
+
+@fault("accueil-fige", _KIND, _OPEN_SCREENS, _SURE, "L’application, restée ouverte, n’apprend pas la désactivation.")
+def _() -> None:
+    edit_static(
+        "navigation.js", "(!main.dataset.events)", '(!main.dataset.events || location.pathname === "/telephone")'
+    )
+
+
+@fault("bloquee-invitee-a-activer", _KIND,
+       "Une e-CPS bloquée se désactive par « Mot de passe oublié », puis se réactive", "reactivation/etats",
+       "L’application propose l’activation à qui doit d’abord désactiver son e-CPS.")  # fmt: skip
+def _() -> None:
+    told = "Désactivez-la, puis réactivez-la.</p>"
+    edit_page(
+        "phone/home.html", told, told + '<p><a class="primary" href="/telephone/cgu">Commencer l’activation</a></p>'
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -121,6 +122,15 @@ def _() -> None:
 def _() -> None:
     def write(original: Any, *arguments: Any) -> str:
         return str(original(*arguments)).removesuffix(" Ne le communiquez à personne.")
+
+    replace(outbox, "text_message", write)
+
+
+@fault("appel-dit-une-fois", _KIND, "Le code peut aussi être dit par un appel vocal", "reactivation/sms",
+       "L’appel vocal ne répète pas le code.")  # fmt: skip
+def _() -> None:
+    def write(original: Any, *arguments: Any) -> str:
+        return re.sub(r" Je répète : [^.]+\.", "", str(original(*arguments)))
 
     replace(outbox, "text_message", write)
 

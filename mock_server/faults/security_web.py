@@ -14,7 +14,7 @@ from mock_server.domain.codes import OneTimeCode
 from mock_server.domain.refusals import StepOutOfOrder
 from mock_server.domain.sessions import Session, Sessions
 from mock_server.faults.catalogue import Kind, fault
-from mock_server.faults.tools import replace
+from mock_server.faults.tools import edit_page, replace
 from mock_server.web import pages, psc
 from mock_server.web.computer_visit import ComputerVisit
 
@@ -45,6 +45,11 @@ def _() -> None:
 )
 def _() -> None:
     replace(Sessions, "close", lambda _original, _sessions, _session: None)
+
+
+@fault("script-dans-la-page", _KIND, _NO_LEAK, _EXCHANGES, "Les pages de l’ordinateur portent un script en ligne.")
+def _() -> None:
+    edit_page("base.html", "</head>", "<script>document.title = document.title;</script></head>")
 
 
 @fault("cookie-lisible", _KIND, _COOKIES, _SESSION, "Les cookies se lisent par un script.")

@@ -130,6 +130,17 @@ def _() -> None:
     replace(Outbox, "put", put_in_outbox)
 
 
+@fault("appel-double-d-un-sms", _KIND, "Le code peut aussi être dit par un appel vocal", _SMS,
+       "L’appel vocal demandé est doublé d’un SMS.")  # fmt: skip
+def _() -> None:
+    def put_in_outbox(original: Any, outbox: Outbox, message: Any) -> None:
+        original(outbox, message)
+        if isinstance(message, ActivationCode):
+            original(outbox, replaced(message, spoken=False))
+
+    replace(Outbox, "put", put_in_outbox)
+
+
 @fault("cgu-jamais-redemandees", _KIND, "Les CGU s'acceptent une fois par activation", "reactivation/cgu",
        "L’activation qui suit une suppression ne redemande pas les CGU.")  # fmt: skip
 def _() -> None:
