@@ -19,7 +19,7 @@ LIMIT_SECONDS = 20
 def test_a_file_saved_plays_again(saved: str, tmp_path: Path) -> None:
     (tmp_path / saved).parent.mkdir(parents=True, exist_ok=True)
     recipe = subprocess.run(["make", "--dry-run", "watch"], cwd=ROOT, capture_output=True, text=True, check=True)
-    options = shlex.split(recipe.stdout.splitlines()[-1])[1:]
+    options = shlex.split(next(line for line in recipe.stdout.splitlines() if "pytest-watcher" in line))[1:]
     options[options.index("--runner") + 1] = "echo"
     command = [sys.executable, "-m", "pytest_watcher", *options, "joué"]
     with subprocess.Popen(
