@@ -16,8 +16,7 @@ def _(cast: Cast, description: str) -> Actor:
 @given("trois codes PIN erronés ont bloqué mon e-CPS")
 def _(me: Actor) -> None:
     journeys.ask_to_sign_in(me)
-    for _try in range(3):
-        journeys.miss_pin(me)
+    journeys.miss_pins(me, journeys.PIN_TRIES)
 
 
 @given("j'ai supprimé mon e-CPS depuis mon téléphone")

@@ -39,8 +39,7 @@ def _(other: Computer, heading: str) -> None:
 
 @when(parsers.re(r"je saisis (?P<count>deux|trois) codes PIN erronés sur mon téléphone"))
 def _(me: Actor, count: str) -> None:
-    for _try in range(COUNTS[count]):
-        journeys.miss_pin(me)
+    journeys.miss_pins(me, COUNTS[count])
 
 
 @when("je choisis un nombre sur mon téléphone")
