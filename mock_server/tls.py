@@ -62,7 +62,7 @@ class CardProtocol(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Read the peer's certificate once, when the handshake is done."""
         super().connection_made(cast("asyncio.Transport", _Joined(transport)))
-        if sys.platform == "linux":  # the handshake is acknowledged now: that proxy waits for it before it asks
+        if sys.platform == "linux":  # acknowledged at once: Playwright's proxy (see _Joined) waits for it
             transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
         tls = transport.get_extra_info("ssl_object")
         if tls is not None:

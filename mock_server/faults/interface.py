@@ -26,6 +26,11 @@ document.addEventListener("click", (event) => {
 """
 
 
+def _deafen(where: str) -> None:
+    """Make the pages for which `where` (JavaScript) holds learn nothing from the server."""
+    edit_static("navigation.js", "(!main.dataset.events)", f"(!main.dataset.events || {where})")
+
+
 @fault("ordinateur-fige", _KIND, _OPEN_SCREENS, _SIGN_IN, "L’ordinateur n’apprend rien du téléphone.")
 def _() -> None:
     replace(Bell, "ring", lambda _original, _bell, _topic: None)
@@ -33,16 +38,12 @@ def _() -> None:
 
 @fault("mon-compte-fige", _KIND, _OPEN_SCREENS, _SURE, "« Mon compte », resté ouvert, n’apprend pas la suppression.")
 def _() -> None:
-    edit_static(
-        "navigation.js", "(!main.dataset.events)", '(!main.dataset.events || location.pathname.startsWith("/portail"))'
-    )
+    _deafen('location.pathname.startsWith("/portail")')
 
 
 @fault("accueil-fige", _KIND, _OPEN_SCREENS, _SURE, "L’application, restée ouverte, n’apprend pas la désactivation.")
 def _() -> None:
-    edit_static(
-        "navigation.js", "(!main.dataset.events)", '(!main.dataset.events || location.pathname === "/telephone")'
-    )
+    _deafen('location.pathname === "/telephone"')
 
 
 @fault("bloquee-invitee-a-activer", _KIND,
@@ -58,7 +59,7 @@ def _() -> None:
 @fault("telephone-sourd", _KIND, "La demande arrive sur le téléphone ouvert, sans rien toucher",
        "connexion/demande-de-connexion", "L’application ouverte n’apprend pas la demande.")  # fmt: skip
 def _() -> None:
-    edit_static("navigation.js", "(!main.dataset.events)", '(!main.dataset.events || document.body.matches(".phone"))')
+    _deafen('document.body.matches(".phone")')
 
 
 @fault("telephone-ignorant", _KIND, "SUP-ORDI-3", "suppression/mot-de-passe-oublie",

@@ -47,7 +47,7 @@ def _() -> None:
     replace(Sessions, "close", lambda _original, _sessions, _session: None)
 
 
-@fault("script-dans-la-page", _KIND, _NO_LEAK, _EXCHANGES, "Les pages de l’ordinateur portent un script en ligne.")
+@fault("script-dans-la-page", _KIND, _NO_LEAK, _EXCHANGES, "Les pages portent un script en ligne.")
 def _() -> None:
     edit_page("base.html", "</head>", "<script>document.title = document.title;</script></head>")
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from multiprocessing import get_context
@@ -18,7 +17,6 @@ from reports.pages.pictures import copy_small, size
 from reports.reading.model import TRACE, Exhibit
 
 FOLDER = "preuves"
-BATCH = 16  # pictures handed over at a time: one by one, a fifth of the time went into the handing over
 EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/gif": "gif"}
 
 
@@ -60,11 +58,9 @@ class Publisher:
         self._folder.mkdir(exist_ok=True)
         self._earlier = earlier / FOLDER if earlier else None
         self._pictures: dict[str, tuple[str, int, int]] = {}  # by name, a digest: runs share pictures
-        self._inlined: set[str] = set()
         # Spawned, not forked: who builds a site may have threads of their own.
         self._writers = ProcessPoolExecutor(mp_context=get_context("spawn"))
-        self._to_write: list[tuple[Path, Path, Path | None]] = []
-        self._written: list[Iterator[None]] = []
+        self._written: list[Future[None]] = []
         self.missing: set[str] = set()
 
     def __enter__(self) -> Publisher:
@@ -73,10 +69,9 @@ class Publisher:
 
     def __exit__(self, *_: object) -> None:
         """Wait for the pictures; raises what kept one from being written."""
-        self._hand_over()
         self._writers.shutdown()
         for written in self._written:
-            list(written)
+            written.result()
 
     def show(self, exhibit: Exhibit, root: str) -> Shown:
         """Return `exhibit` for a page from which the site's root is at `root` ("" or "../")."""
@@ -94,15 +89,12 @@ class Publisher:
     def _picture(self, file: Path) -> tuple[str, int, int]:
         if file.name not in self._pictures:
             width, height = size(file)
-            self._to_write.append((file, self._folder / file.name, self._earlier and self._earlier / file.name))
-            if len(self._to_write) == BATCH:
-                self._hand_over()
+            copy = self._writers.submit(
+                copy_small, file, self._folder / file.name, self._earlier and self._earlier / file.name
+            )
+            self._written.append(copy)
             self._pictures[file.name] = (f"{FOLDER}/{file.name}", width, height)
         return self._pictures[file.name]
-
-    def _hand_over(self) -> None:
-        self._written.append(self._writers.map(copy_small, *zip(*self._to_write, strict=True), chunksize=BATCH))
-        self._to_write = []
 
     def _archive(self, file: Path) -> str:
         shutil.copyfile(file, self._folder / file.name)
@@ -123,9 +115,8 @@ class Publisher:
     def _inline(self, content: bytes, media_type: str) -> str:
         extension = EXTENSIONS.get(media_type, "bin")
         name = f"{hashlib.blake2b(content, digest_size=10).hexdigest()}.{extension}"
-        if name not in self._inlined:
+        if not (self._folder / name).exists():  # its name is its digest
             (self._folder / name).write_bytes(content)
-            self._inlined.add(name)
         return f"{FOLDER}/{name}"
 
 

@@ -11,6 +11,7 @@ import mock_server.web
 
 SCRIPT = Path(mock_server.web.__file__).parent / "static" / "navigation.js"
 PLACE = "https://portail.example/psc/connexion"
+OTHER_PLACE = "https://portail.example/portail"
 PAGE = '<title>t</title><script src="/navigation.js"></script><main><h1 tabindex="-1">{title}</h1></main>'
 HOLD = """
 window.asked = [];
@@ -51,9 +52,6 @@ def test_a_later_change_asks_again(waiting: Page) -> None:
         waiting.evaluate("refresh()")
         answer(waiting, rank, title)
         expect(waiting.get_by_role("heading")).to_have_text(title)
-
-
-OTHER_PLACE = "https://portail.example/portail"
 
 
 def test_a_page_dressed_otherwise_is_loaded_once_this_one_listens_no_more(waiting: Page) -> None:
