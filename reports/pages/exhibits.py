@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from reports.pages.mail import Letter, read_mail
-from reports.pages.pictures import copy_small, size
+from reports.pages.pictures import copy_small, keep_memory, size
 from reports.reading.model import TRACE, Exhibit
 
 FOLDER = "preuves"
@@ -59,7 +59,7 @@ class Publisher:
         self._earlier = earlier / FOLDER if earlier else None
         self._pictures: dict[str, tuple[str, int, int]] = {}  # by name, a digest: runs share pictures
         # Spawned, not forked: who builds a site may have threads of their own.
-        self._writers = ProcessPoolExecutor(mp_context=get_context("spawn"))
+        self._writers = ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=keep_memory)
         self._written: list[Future[None]] = []
         self.missing: set[str] = set()
 

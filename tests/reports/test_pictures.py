@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import resource
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from reports.pages.pictures import copy_small, size
+from reports.pages.pictures import copy_small, keep_memory, size
+
+SCREEN = (1280, 800)  # pixels: 4 bytes each, a thousand pages of memory
 
 
 @pytest.fixture
@@ -40,3 +45,16 @@ def test_another_kind_of_picture_is_copied(tmp_path: Path) -> None:
     (tmp_path / "picture.webp").write_bytes(b"webp")
     copy_small(tmp_path / "picture.webp", tmp_path / "copy.webp", None)
     assert (tmp_path / "copy.webp").read_bytes() == b"webp"
+
+
+def test_a_process_that_keeps_its_memory_does_not_ask_for_it_again_at_each_picture() -> None:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=keep_memory) as writer:
+        assert writer.submit(_pages_asked_for).result() < 100
+
+
+def _pages_asked_for() -> int:
+    """Return how many pages of memory a second picture asks the system for."""
+    Image.new("RGB", SCREEN)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+    Image.new("RGB", SCREEN)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
