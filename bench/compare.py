@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median
 
 from bench import wholes
-from bench.contenders import BARE, CONTENDERS, ROOT, SCENARIOS, command
+from bench.contenders import BARE, CONTENDERS, EVIDENCE, ROOT, SCENARIOS, command
 from bench.peers.projects import installed
 from bench.tables import row, shifted
 from bench.turns import Cost, Player
@@ -82,9 +82,12 @@ def main() -> int:
     bars = ", ".join(f"{name} {bar:.2f} ×" for name, bar in BARS.items())
     print(f"Limites : {bars} : {'tenues' if cheap else 'DÉPASSÉES'}.")
     print(f"Premier pas avant {wholes.FIRST_STEP_GOAL} s : {'oui' if quick else 'NON'}.")
-    if played.keys() - set(CONTENDERS):
+    if played.keys() - set(wholes.OURS):
         ahead = " ; ".join(wholes.ahead_of_the_suite(played))
-        print(f"Devant chaque concurrent, à preuve égale : {f'NON ({ahead})' if ahead else 'oui'}.")
+        print(f"Devant chaque concurrent, à preuve égale et autant à la fois : {f'NON ({ahead})' if ahead else 'oui'}.")
+        for end in EVIDENCE:
+            told = " ; ".join(f"{name} {seconds:.1f} s" for seconds, name in wholes.fastest(played, end))
+            print(f"Dix scénarios, chacun à son plus vite : {told}.")
     return 0 if cheap and quick else 1
 
 

@@ -21,6 +21,11 @@ SUITE = {
     "suite, images et axe": ("--evidence=full", "--axe=each-screen"),
 }
 CONTENDERS = (BARE, *SUITE)
+EVIDENCE = {" sans preuve": False, ", image à chaque pas": True}
+"""How the names of the suite and of the peers end, and whether they then keep pictures."""
+CREWS = {" à deux": 2, "": 1}
+"""What comes before it, and how many scenarios they then play at once."""
+PAIRED = {f"suite à deux{end}": (*SUITE[f"suite{end}"], "--numprocesses=2") for end in EVIDENCE}
 
 
 @dataclass(frozen=True)
@@ -38,5 +43,5 @@ def command(contender: str, report: Path, repetitions: int, turns: str | None = 
     counted = [f"--repetitions={repetitions}", *([f"--turns={turns}"] if turns else [])]
     if contender == BARE:
         return [sys.executable, "-m", "bench.bare", *counted]
-    options = [*SUITE[contender], f"--report-dir={report}", "-q", "-p", "no:randomly"]
+    options = [*(SUITE | PAIRED)[contender], f"--report-dir={report}", "-q", "-p", "no:randomly"]
     return [sys.executable, "-m", "pytest", "-p", "bench.repeat", *counted, *options, *SCENARIOS.values()]

@@ -15,10 +15,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import product
+from math import inf
 from pathlib import Path
 from statistics import median
 
-from bench.contenders import BARE, CONTENDERS, SCENARIOS, Launch, command
+from bench.contenders import BARE, CONTENDERS, CREWS, EVIDENCE, PAIRED, SCENARIOS, Launch, command
 from bench.peers.projects import Peer
 from bench.tables import row, shifted
 
@@ -26,10 +28,15 @@ FIRST_STEP_GOAL = 1.5
 """Seconds from the start of the command to the first step."""
 MORE = 4
 """How many more times the second process plays each procedure."""
-EVIDENCE = {" sans preuve": False, ", image à chaque pas": True}
-"""How the names of the suite and of the peers end, and whether they then keep pictures."""
+OURS = (*CONTENDERS, *PAIRED)
 _NANOS = 1_000_000_000
 
+COSTS: dict[str, Callable[[Whole], float]] = {
+    "deux scénarios": lambda whole: whole.once,
+    "un scénario de plus": lambda whole: whole.more,
+    "dix scénarios": lambda whole: whole.long,
+}
+"""What contenders are compared at, in seconds."""
 Contender = Callable[[int], AbstractContextManager[Launch]]
 """What gets ready to play both procedures that many times each."""
 
@@ -47,16 +54,17 @@ class Whole:
     first_step: float | None
 
     @property
-    def around(self) -> float:
-        """The seconds of the process that aren't those of scenarios."""
-        return self.once - self.more * len(SCENARIOS)
+    def long(self) -> float:
+        """The seconds of the process that plays all."""
+        return self.once + self.more * MORE * len(SCENARIOS)
 
 
 def contenders(peers: Sequence[Peer]) -> dict[str, Contender]:
-    """Return who plays, by name: the script, the suite, then each peer without pictures and with them."""
-    found: dict[str, Contender] = {name: partial(_ours, name) for name in CONTENDERS}
-    for peer in peers:
-        found |= {peer.name + end: partial(peer.ready, pictures=pictures) for end, pictures in EVIDENCE.items()}
+    """Return who plays, by name: the script, the suite, then each peer in each way that it knows."""
+    found: dict[str, Contender] = {name: partial(_ours, name) for name in OURS}
+    for peer, (crew, workers), (end, pictures) in product(peers, CREWS.items(), EVIDENCE.items()):
+        if workers == 1 or peer.parallel:
+            found[peer.name + crew + end] = partial(peer.ready, pictures=pictures, workers=workers)
     return found
 
 
@@ -79,7 +87,7 @@ def play(contenders: Mapping[str, Contender], rounds: int) -> dict[str, list[Who
             try:
                 played[name].append(_whole(name, contenders[name]))
             except FailedError as failed:
-                if name in CONTENDERS:
+                if name in OURS:
                     raise
                 print(f"{failed}\n« {name} » sort de la comparaison.", flush=True)
                 del played[name]
@@ -119,7 +127,7 @@ def first_step(report: Path) -> float | None:
 
 def tell(played: Mapping[str, Sequence[Whole]]) -> bool:
     """Print what whole processes cost; return whether the suite's first step comes in time."""
-    print(row("Les deux, en un processus", "durée", "hors scén.", "1er pas", "scén. de +", "rapport"))
+    print(row("Les deux, en un processus", "durée", "1er pas", "scén. de +", "rapport", "dix scén."))
     in_time = True
     for name, own in played.items():
         first = [whole.first_step for whole in own if whole.first_step is not None]
@@ -128,10 +136,10 @@ def tell(played: Mapping[str, Sequence[Whole]]) -> bool:
             row(
                 f"  {name}",
                 f"{median(whole.once for whole in own):.2f} s",
-                f"{median(whole.around for whole in own):.2f} s",
                 f"{median(first):.2f} s" if first else "–",
                 f"{median(whole.more for whole in own):.3f} s",
                 f"{ratio:.2f} ×",
+                f"{median(whole.long for whole in own):.2f} s",
             )
         )
         in_time &= median(first or [0.0]) <= FIRST_STEP_GOAL
@@ -139,16 +147,30 @@ def tell(played: Mapping[str, Sequence[Whole]]) -> bool:
 
 
 def ahead_of_the_suite(played: Mapping[str, Sequence[Whole]]) -> list[str]:
-    """Return the peers that cost less than the suite at equal evidence, as a process or for a scenario more."""
-    return [
-        name
-        for end in EVIDENCE
-        for name in played
-        if name.endswith(end) and name not in CONTENDERS and _beats(played[name], played[f"suite{end}"])
-    ]
+    """Return the peers that cost less than the suite, as many at once and at equal evidence, and at what."""
+    found = []
+    for name in played.keys() - set(OURS):
+        suite = played["suite" + _way(name)]
+        found += [
+            f"{name} : {what}" for what, cost in COSTS.items() if _median(cost, played[name]) < _median(cost, suite)
+        ]
+    return sorted(found)
 
 
-def _beats(own: Sequence[Whole], suite: Sequence[Whole]) -> bool:
-    return median(whole.once for whole in own) < median(whole.once for whole in suite) or median(
-        whole.more for whole in own
-    ) < median(whole.more for whole in suite)
+def fastest(played: Mapping[str, Sequence[Whole]], end: str) -> list[tuple[float, str]]:
+    """Return the seconds of who plays all with such evidence, each in the way that suits it best; the first wins."""
+    best: dict[str, tuple[float, str]] = {}
+    for name in played:
+        if name.endswith(end):
+            who = name.removesuffix(_way(name))
+            best[who] = min(best.get(who, (inf, "")), (_median(COSTS["dix scénarios"], played[name]), name))
+    return sorted(best.values())
+
+
+def _way(name: str) -> str:
+    """Return the end of a contender's name: how many scenarios it plays at once, and with which evidence."""
+    return next(crew + end for crew, end in product(CREWS, EVIDENCE) if name.endswith(crew + end))
+
+
+def _median(cost: Callable[[Whole], float], played: Sequence[Whole]) -> float:
+    return median(map(cost, played))

@@ -45,31 +45,35 @@ class Recipe:
 
 @dataclass(frozen=True)
 class Peer:
-    """A peer: its name, its recipe, its folder, and its command for a folder of features and a number of turns."""
+    """A peer: its name, its recipe, its folder, and its command for a folder of features and a number of turns.
+
+    `parallel` tells whether it can play several scenarios at once by itself.
+    """
 
     name: str
     recipe: Recipe
     folder: Path
     command: Callable[[Path, int], Sequence[str]]
+    parallel: bool = False
 
     @contextmanager
-    def ready(self, repetitions: int, *, pictures: bool) -> Iterator[Launch]:
+    def ready(self, repetitions: int, *, pictures: bool, workers: int) -> Iterator[Launch]:
         """Return what plays both procedures that many times each; what it needs and leaves is removed at the end."""
         with tempfile.TemporaryDirectory(dir=self.folder, prefix=".played-") as played:
             features, images = Path(played, "features"), Path(played, "images")
             features.mkdir()
             images.mkdir()
             write(features, repetitions)
-            yield Launch(
-                self.command(features, repetitions), self.folder, self._settings(features, images if pictures else None)
-            )
+            settings = self._settings(features, images if pictures else None, workers)
+            yield Launch(self.command(features, repetitions), self.folder, settings)
 
-    def _settings(self, features: Path, images: Path | None) -> dict[str, str]:
+    def _settings(self, features: Path, images: Path | None, workers: int) -> dict[str, str]:
         browser = find().path
         return {
             "PYTHONPATH": os.pathsep.join([str(self.recipe.into), str(ROOT)]),
             "BENCH_PYTHON": sys.executable,
             "BENCH_FEATURES": str(features),
+            "BENCH_WORKERS": str(workers),
             **({"BENCH_BROWSER": str(browser)} if browser else {}),
             **({"BENCH_PICTURES": str(images)} if images else {}),
         }
@@ -105,8 +109,8 @@ _JAVASCRIPT = Recipe(
 )
 ALL = (
     Peer("behave", _pip(PEERS / "behave"), PEERS / "behave", _behave),
-    Peer("cucumber-js", _JAVASCRIPT, PEERS / "cucumber-js", _cucumber_js),
-    Peer("playwright-bdd", _JAVASCRIPT, PEERS / "playwright-bdd", _playwright_bdd),
+    Peer("cucumber-js", _JAVASCRIPT, PEERS / "cucumber-js", _cucumber_js, parallel=True),
+    Peer("playwright-bdd", _JAVASCRIPT, PEERS / "playwright-bdd", _playwright_bdd, parallel=True),
     Peer("Robot Framework", _pip(PEERS / "robot"), PEERS / "robot", _robot),
 )
 

@@ -63,7 +63,7 @@ def test_the_browser_is_named_once_and_its_path_is_given(machine: pytest.Pyteste
     result.assert_outcomes(passed=2)
     path = machine.path / "chromium-headless-shell"
     assert result.outlines.count(f"navigateur\u00a0: chromium-headless-shell 140.0 ({path})") == 1
-    assert with_browser(run(machine)) == ["AVEC chromium ['executable_path']"] * 2
+    assert with_browser(run(machine)) == ["AVEC chromium ['args', 'executable_path']"] * 2
 
 
 def test_a_missing_browser_fails_each_scenario_in_one_line(machine: pytest.Pytester) -> None:
@@ -82,7 +82,7 @@ def test_two_engines_run_each_scenario_twice(machine: pytest.Pytester) -> None:
     result = run(machine, "--browser", "chromium", "--browser", "firefox")
     result.assert_outcomes(passed=4)
     firefox = "AVEC firefox ['channel', 'executable_path', 'firefox_user_prefs']"
-    assert sorted(with_browser(result)) == ["AVEC chromium ['executable_path']"] * 2 + [firefox] * 2
+    assert sorted(with_browser(result)) == ["AVEC chromium ['args', 'executable_path']"] * 2 + [firefox] * 2
     assert sum(line.startswith("navigateur\u00a0: ") for line in result.outlines) == 2
 
 

@@ -15,5 +15,5 @@ module.exports = defineConfig({
   outputDir: `${process.env.BENCH_FEATURES}/results`,
   reporter: process.env.BENCH_PICTURES ? [["html", { outputFolder: process.env.BENCH_PICTURES, open: "never" }]] : "list",
   use: { launchOptions },
-  workers: 1,
+  workers: Number(process.env.BENCH_WORKERS),
 });
