@@ -2,7 +2,7 @@
 
 What one more scenario costs: the script and the suite are started, then each plays one scenario in turn, from its
 set-up to its teardown, while the others wait; ratios are made turn by turn. The first turn of each procedure, which
-also starts the world and the browser or warms them up, isn't counted.
+also starts the world and the browser or warms them up, isn't counted, nor the last, in which pytest stops them.
 What a whole process costs, peers included, and what one more scenario costs it: see bench/wholes.py.
 """
 
@@ -22,6 +22,8 @@ from bench.peers.projects import installed
 from bench.tables import row, shifted
 from bench.turns import Cost, Player
 
+_UNCOUNTED = 2
+"""Turns of each procedure that aren't counted: the first and the last."""
 BARS = {"suite sans preuve": 1.15, "suite, image à chaque pas": 1.40}
 """What a scenario may cost at most, as a multiple of the bare script."""
 
@@ -30,22 +32,24 @@ def play_turns(rounds: int) -> dict[str, dict[str, list[Cost]]]:
     """Return what each turn of each contender cost, by procedure."""
     with ExitStack() as stack:
         players = {contender: _start(contender, rounds, stack) for contender in CONTENDERS}
-        for turn in range(len(SCENARIOS) * (rounds + 1)):
+        for turn in range(len(SCENARIOS) * (rounds + _UNCOUNTED)):
             for contender in shifted(CONTENDERS, turn):
                 players[contender].play()
         for player in players.values():
             player.finish()
-    return {contender: _by_procedure(player.costs, rounds + 1) for contender, player in players.items()}
+    return {contender: counted(player.costs, rounds) for contender, player in players.items()}
 
 
 def _start(contender: str, rounds: int, stack: ExitStack) -> Player:
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
     said = stack.enter_context((folder / "said.txt").open("w+b"))
-    return Player.start(lambda turns: command(contender, folder / "run", rounds + 1, turns), ROOT, said)
+    return Player.start(lambda turns: command(contender, folder / "run", rounds + _UNCOUNTED, turns), ROOT, said)
 
 
-def _by_procedure(costs: Sequence[Cost], each: int) -> dict[str, list[Cost]]:
-    return {name: list(costs[place * each + 1 : (place + 1) * each]) for place, name in enumerate(SCENARIOS)}
+def counted(costs: Sequence[Cost], rounds: int) -> dict[str, list[Cost]]:
+    """Return the costs of the turns that count, by procedure."""
+    each = rounds + _UNCOUNTED
+    return {name: list(costs[place * each + 1 : (place + 1) * each - 1]) for place, name in enumerate(SCENARIOS)}
 
 
 def tell_turns(turns: Mapping[str, Mapping[str, Sequence[Cost]]]) -> bool:

@@ -7,6 +7,7 @@ any retry. A scenario that fails once is told with the seeds that play its round
 from __future__ import annotations
 
 import argparse
+import signal
 import subprocess
 import sys
 from collections import Counter
@@ -88,7 +89,12 @@ def soak(options: argparse.Namespace) -> Tally:
     folder.mkdir(parents=True)
     tally = Tally()
     for number in range(1, options.rounds + 1):
-        command, code = play(number, options.seed + number, folder, options)
+        try:
+            command, code = play(number, options.seed + number, folder, options)
+        except KeyboardInterrupt:
+            print(f"tour {number} : interrompu ; seuls les tours finis sont comptés.")
+            tally.broken = True
+            break
         try:
             run = read_run(folder / str(number))
         except FileNotFoundError:
@@ -127,6 +133,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--workers", default="auto", help="navigateurs à la fois (auto)")
     parser.add_argument("--seed", type=int, default=0, help="graine dont sortent celles des tours (0)")
     options = parser.parse_args(arguments)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # the round in progress ends with what told us to
     tally = soak(options)
     print("\n".join(told(tally)))
     return 1 if tally.failures or tally.broken or not tally.played else 0

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from steps.feature import Problem
+
 ROOT = Path(__file__).resolve().parents[2]
+NB = "\u00a0"
 
 SETTINGS = """
 [pytest]
@@ -100,3 +104,8 @@ class SmallProject:
     def run(self, *arguments: str) -> pytest.RunResult:
         plugins = ("-p", "pytest_bdd.plugin", "-p", "no:cacheprovider")
         return self.pytester.runpytest_subprocess(*plugins, *arguments)
+
+
+def told(problems: Iterable[Problem]) -> list[str]:
+    """Return the problems as printed, with ordinary spaces to keep the tests easy to read."""
+    return [str(problem).replace(NB, " ") for problem in problems]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,12 +13,11 @@ from pytest_bdd.steps import StepFunctionContext
 from steps import checks, step_modules
 from steps.catalogue import Catalogue, StepDefinition
 from steps.checks import Project, all_problems
-from steps.code_checks import code_problems
-from steps.feature import Kind, Problem
+from steps.feature import Kind
 from steps.listing import BEGIN, END, listing, listing_problems, readable, write
+from tests.guards.small_project import NB, told
 
 ROOT = Path(__file__).resolve().parents[2]
-NB = "\u00a0"
 DECLARED = "Les balises se déclarent dans pyproject.toml."
 UNDEFINED = "aucun pas ne correspond à «"
 
@@ -76,11 +75,6 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Small:
     monkeypatch.chdir(tmp_path)
     with_feature()
     return with_feature
-
-
-def told(problems: Iterable[Problem]) -> list[str]:
-    """Return the problems as printed, with ordinary spaces to keep the tests easy to read."""
-    return [str(problem).replace(NB, " ") for problem in problems]
 
 
 def test_this_project_has_no_problem() -> None:
@@ -244,42 +238,6 @@ def test_a_feature_in_another_language_is_refused(small: Small) -> None:
     text = "Feature: Supprimer\n  Scenario: Un\n    When je regarde\n"
     assert told(checks.wrong_language(small(text, "b.feature"))) == [
         "features/b.feature:1: écrire « # language: fr » en première ligne."
-    ]
-
-
-def test_a_fixed_wait_is_told_wherever_it_comes_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    code = "import time\ntime.sleep(1)\npage.wait_for_timeout(2)\nsleep(3)\nsleeping()\nsleep\n"
-    for folder in ("tests", "elsewhere"):
-        Path(folder).mkdir()
-        Path(folder, "test_a.py").write_text(code, encoding="utf-8")
-    assert told(code_problems(tmp_path)) == [
-        "tests/test_a.py:2: « sleep » attend une durée. Attendre une condition.",
-        "tests/test_a.py:3: « wait_for_timeout » attend une durée. Attendre une condition.",
-        "tests/test_a.py:4: « sleep » attend une durée. Attendre une condition.",
-    ]
-
-
-def test_a_selector_of_a_screen_needs_a_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    code = (
-        'page.locator(".bouton")\n'
-        'page.get_by_test_id("x")  # aucun nom perceptible\n'
-        "\n"
-        "# le flux de la caméra n’a pas de rôle\n"
-        'page.locator("video")\n'
-        "\n"
-        "page.locator(other)\n"
-        'page.get_by_role("button", name="Actif")\n'
-        'page.frame_locator(f"#{name}")\n'
-    )
-    for folder in ("fixtures/screens", "fixtures"):
-        Path(folder).mkdir(exist_ok=True, parents=True)
-        Path(folder, "portal.py").write_text(code, encoding="utf-8")
-    words = "sans raison. Préférer le rôle et le nom, ou dire pourquoi au-dessus."
-    assert told(code_problems(tmp_path)) == [
-        f"fixtures/screens/portal.py:1: « locator » {words}",
-        f"fixtures/screens/portal.py:9: « frame_locator » {words}",
     ]
 
 
