@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -16,7 +17,8 @@ from typing import Any
 
 import pytest
 from pytest_bdd import scenario
-from pytest_bdd.parser import Feature, Scenario
+from pytest_bdd.parser import Feature, Scenario, Step
+from pytest_bdd.steps import StepFunctionContext
 
 from steps.catalogue import Catalogue
 from steps.feature import KIND, Case, FeatureError, FeatureText, Problem, StepText, read, unknown_tag
@@ -157,14 +159,30 @@ def _plugin_names(config: pytest.Config) -> set[str]:
     return names - {"pytest_bdd.plugin"}
 
 
+def pytest_configure() -> None:
+    """Play the definition that the guard has found: pytest-bdd would ask pytest about every fixture, at each step."""
+    setattr(sys.modules["pytest_bdd.scenario"], "get_step_function", _definition)  # noqa: B010 (no public name)
+
+
+def _definition(request: pytest.FixtureRequest, step: Step) -> StepFunctionContext:
+    [found] = _known(request.config).find(_text(step))
+    return found.context
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature, scenario: Scenario) -> None:
     """Fail before the first step when a step of the scenario has no definition, or several."""
-    stash = request.config.stash
-    if _catalogue not in stash:
-        stash[_catalogue] = Catalogue.of_modules(_plugin_names(request.config))
-    catalogue, path = stash[_catalogue], Path(feature.filename)
-    steps = (StepText(KIND[step.type], step.name, step.line_number, own=True) for step in scenario.steps)
-    problems = [problem for step in steps if (problem := catalogue.problem(path, step))]
+    catalogue, path = _known(request.config), Path(feature.filename)
+    problems = [problem for step in scenario.steps if (problem := catalogue.problem(path, _text(step)))]
     if problems:
         pytest.fail("\n".join(map(str, problems)), pytrace=False)
+
+
+def _known(config: pytest.Config) -> Catalogue:
+    if _catalogue not in config.stash:
+        config.stash[_catalogue] = Catalogue.of_modules(_plugin_names(config))
+    return config.stash[_catalogue]
+
+
+def _text(step: Step) -> StepText:
+    return StepText(KIND[step.type], step.name, step.line_number, own=True)
