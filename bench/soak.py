@@ -13,12 +13,12 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 
 from reports.pages.typography import several
 from reports.reading.model import ScenarioRun
 from reports.reading.runs import read_run
+from reports.recording.run_folder import dated
 
 ROOT = Path(__file__).parent.parent
 FOLDER = Path("reports/soak")
@@ -85,7 +85,7 @@ def play(number: int, seed: int, folder: Path, options: argparse.Namespace) -> t
 
 def soak(options: argparse.Namespace) -> Tally:
     """Play every round, telling each as it ends."""
-    folder = (FOLDER / f"{datetime.now():%Y-%m-%dT%H-%M-%S}").resolve()
+    folder = dated(FOLDER.resolve())
     folder.mkdir(parents=True)
     tally = Tally()
     for number in range(1, options.rounds + 1):

@@ -8,7 +8,6 @@ import sys
 import webbrowser
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 
 from reports.campaign import CampaignError, catalogue, conclude, run_campaign
@@ -19,6 +18,7 @@ from reports.outputs import write_outputs
 from reports.pages.site import SiteError, build_site
 from reports.pages.typography import several
 from reports.reading.runs import find_runs
+from reports.recording.run_folder import dated
 
 RUNS = Path("reports/runs")
 FAULTS = Path("reports/faults")
@@ -130,7 +130,7 @@ def _merge(asked: argparse.Namespace) -> int:
 
 
 def _faults(asked: argparse.Namespace) -> int:
-    folder = FAULTS / f"{datetime.now():%Y-%m-%dT%H-%M-%S}"
+    folder = dated(FAULTS)
     folder.mkdir(parents=True)
     trials = run_campaign(catalogue(asked.faults), folder, asked.workers, exhaustive=asked.exhaustif)
     good, lines = conclude(trials, folder)

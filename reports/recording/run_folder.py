@@ -31,11 +31,16 @@ def choose(asked: str | None, root: Path) -> Path:
                 f"--report-dir : {folder} contient déjà une exécution. En choisir un autre, ou supprimer celui-ci."
             )
         return folder
+    return dated(root / RUNS)
+
+
+def dated(parent: Path) -> Path:
+    """Return a folder of `parent` named by this second, not made yet."""
     stamp = datetime.now().strftime("%Y-%m-%dT%H-%M-%S")
-    folder, number = root / RUNS / stamp, 1
+    folder, number = parent / stamp, 1
     while folder.exists():
         number += 1
-        folder = root / RUNS / f"{stamp}-{number}"
+        folder = parent / f"{stamp}-{number}"
     return folder
 
 
