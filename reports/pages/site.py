@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from reports.outputs import write_outputs
 from reports.pages import guide_view as views
 from reports.pages import typography
 from reports.pages.exhibits import Publisher
@@ -77,6 +78,7 @@ def build_site(edition: Edition, site: Path) -> Path:
         fresh.mkdir()
         with Publisher(fresh, site if _made_alike(site) else None) as publisher:
             _write_pages(edition, fresh, publisher)
+            write_outputs(edition.guide, edition.story, fresh)  # while the pictures are being made
         if site.exists():
             shutil.rmtree(site)
         fresh.rename(site)
