@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 def row(head: str, *cells: str) -> str:
     """Return a line: what is measured, then its figures in columns."""
-    return f"{head:38}" + "".join(f"{cell:>12}" for cell in cells)
+    return f"{head:42}" + "".join(f"{cell:>12}" for cell in cells)
 
 
 def shifted(names: Sequence[str], by: int) -> Iterable[str]:
