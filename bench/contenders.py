@@ -25,7 +25,12 @@ EVIDENCE = {" sans preuve": False, ", image à chaque pas": True}
 """How the names of the suite and of the peers end, and whether they then keep pictures."""
 CREWS = {" à deux": 2, "": 1}
 """What comes before it, and how many scenarios they then play at once."""
-PAIRED = {f"suite à deux{end}": (*SUITE[f"suite{end}"], "--numprocesses=2") for end in EVIDENCE}
+PAIRED = {
+    f"suite{crew}{end}": (*SUITE[f"suite{end}"], f"--numprocesses={workers}")
+    for crew, workers in CREWS.items()
+    for end in EVIDENCE
+    if workers > 1
+}
 
 
 @dataclass(frozen=True)

@@ -135,11 +135,11 @@ def tell(played: Mapping[str, Sequence[Whole]]) -> bool:
         print(
             row(
                 f"  {name}",
-                f"{median(whole.once for whole in own):.2f} s",
+                f"{_median(COSTS['deux scénarios'], own):.2f} s",
                 f"{median(first):.2f} s" if first else "–",
-                f"{median(whole.more for whole in own):.3f} s",
+                f"{_median(COSTS['un scénario de plus'], own):.3f} s",
                 f"{ratio:.2f} ×",
-                f"{median(whole.long for whole in own):.2f} s",
+                f"{_median(COSTS['dix scénarios'], own):.2f} s",
             )
         )
         in_time &= median(first or [0.0]) <= FIRST_STEP_GOAL
