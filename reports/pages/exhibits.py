@@ -5,15 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from reports.pages.mail import Letter, read_mail
-from reports.pages.pictures import copy_small, keep_memory, size
+from reports.pictures import copy_light
 from reports.reading.model import TRACE, Exhibit
 
 FOLDER = "preuves"
@@ -47,31 +45,14 @@ class Shown:
 
 
 class Publisher:
-    """Copies into a site what its pages show; `missing` names what could not be found.
+    """Copies into a site what its pages show; `missing` names what could not be found."""
 
-    Pictures are written by other processes while the pages are made: leaving the context waits for them.
-    """
-
-    def __init__(self, site: Path, earlier: Path | None) -> None:
-        """Publish below `site`, whose folder must exist; pictures already in the site at `earlier` are reused."""
+    def __init__(self, site: Path) -> None:
+        """Publish below `site`, whose folder must exist."""
         self._folder = site / FOLDER
         self._folder.mkdir(exist_ok=True)
-        self._earlier = earlier / FOLDER if earlier else None
         self._pictures: dict[str, tuple[str, int, int]] = {}  # by name, a digest: runs share pictures
-        # Spawned, not forked: who builds a site may have threads of their own.
-        self._writers = ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=keep_memory)
-        self._written: list[Future[None]] = []
         self.missing: set[str] = set()
-
-    def __enter__(self) -> Publisher:
-        """Return the publisher."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Wait for the pictures; raises what kept one from being written."""
-        self._writers.shutdown()
-        for written in self._written:
-            written.result()
 
     def show(self, exhibit: Exhibit, root: str) -> Shown:
         """Return `exhibit` for a page from which the site's root is at `root` ("" or "../")."""
@@ -88,11 +69,7 @@ class Publisher:
 
     def _picture(self, file: Path) -> tuple[str, int, int]:
         if file.name not in self._pictures:
-            width, height = size(file)
-            copy = self._writers.submit(
-                copy_small, file, self._folder / file.name, self._earlier and self._earlier / file.name
-            )
-            self._written.append(copy)
+            width, height = copy_light(file, self._folder / file.name)
             self._pictures[file.name] = (f"{FOLDER}/{file.name}", width, height)
         return self._pictures[file.name]
 

@@ -11,14 +11,12 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from reports.outputs import write_outputs
 from reports.pages import guide_view as views
 from reports.pages import typography
 from reports.pages.exhibits import Publisher
 from reports.pages.faults_view import faults_view
 from reports.pages.history_view import history_view, tally
 from reports.pages.matrix_view import as_csv, matrix_view, sources, title
-from reports.pages.pictures import RECIPE
 from reports.pages.places import FOLDER, Places, slug
 from reports.reading.explain import explain
 from reports.reading.faults import Campaign
@@ -76,23 +74,15 @@ def build_site(edition: Edition, site: Path) -> Path:
     with tempfile.TemporaryDirectory(dir=site.parent, prefix=".site-") as workshop:
         fresh = Path(workshop) / "site"
         fresh.mkdir()
-        with Publisher(fresh, site if _made_alike(site) else None) as publisher:
-            _write_pages(edition, fresh, publisher)
-            write_outputs(edition.guide, edition.story, fresh)  # while the pictures are being made
+        _write_pages(edition, fresh, Publisher(fresh))
         if site.exists():
             shutil.rmtree(site)
         fresh.rename(site)
     return site / "index.html"
 
 
-def _made_alike(site: Path) -> bool:
-    """Return whether the pictures of an earlier site were made as today's would be."""
-    marker = site / MARKER
-    return marker.is_file() and marker.read_text(encoding="utf-8") == RECIPE
-
-
 def _write_pages(edition: Edition, site: Path, publisher: Publisher) -> None:
-    (site / MARKER).write_text(RECIPE, encoding="utf-8")
+    (site / MARKER).touch()
     (site / FOLDER).mkdir()
     for asset in ASSETS.iterdir():
         shutil.copyfile(asset, site / asset.name)

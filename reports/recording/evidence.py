@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import cucumber_messages as cm
 
 from reports.hookspecs import Evidence
+from reports.pictures import lighten
 from reports.recording.messages import now
 
 FOLDER = "evidence"
@@ -25,21 +27,33 @@ EXTENSIONS = {
 
 
 class EvidenceStore:
-    """The evidence folder of a run, shared by its workers."""
+    """The evidence folder of a run, shared by its workers.
+
+    Pictures are made light behind the scenarios, in the time that the browser takes: `close` waits for the last.
+    """
 
     def __init__(self, run_folder: Path) -> None:
         """Make the folder below `run_folder` unless another worker did."""
         self._folder = run_folder / FOLDER
         self._folder.mkdir(exist_ok=True)
-        self._known: set[str] = set()
+        self._lightener = ThreadPoolExecutor(1)
 
     def keep(self, data: bytes, media_type: str) -> str:
         """Store `data` once and return its address relative to the run folder; raises OSError."""
         name = f"{hashlib.blake2b(data, digest_size=10).hexdigest()}.{EXTENSIONS.get(media_type, 'bin')}"
-        if name not in self._known:
+        if not (self._folder / name).exists():
             self._write(name, data)
-            self._known.add(name)
+            if media_type == "image/png":
+                self._lightener.submit(self._lighten, name, data)
         return f"{FOLDER}/{name}"
+
+    def close(self) -> None:
+        """Wait for the pictures that are being made light; one that cannot be stays as it was taken."""
+        self._lightener.shutdown()
+
+    def _lighten(self, name: str, png: bytes) -> None:
+        if light := lighten(png):
+            self._write(name, light)
 
     def _write(self, name: str, data: bytes) -> None:
         """Write whole or not at all: another worker may write the same content at this moment."""

@@ -93,6 +93,10 @@ class Witness:
             hidden = [(label, self._mask.hide(value)) for label, value in facts]
             self._log.write(cm.Envelope(attachment=facts_attachment(hidden, SCENARIO_FACTS, attempt=attempt.id)))
 
+    def close(self) -> None:
+        """Finish what is still being stored."""
+        self._store.close()
+
     def _learn_secrets(self, request: pytest.FixtureRequest) -> None:
         self._mask.learn(flatten(self._hook.pytest_ecps_secrets(request=request)))
 

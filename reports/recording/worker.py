@@ -185,8 +185,10 @@ class Recorder:
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
-        """Write the end of the run and what cut it short, if anything did."""
-        if self._log is None and self._folder.is_dir() and self._worker == "main":
+        """Finish the evidence, then write the end of the run and what cut it short, if anything did."""
+        if self._log:
+            self._witness.close()
+        elif self._folder.is_dir() and self._worker == "main":
             self._log = run_log.begin(self._folder, self._worker, self._config)
         if self._log:
             why = cut_short(session, exitstatus)

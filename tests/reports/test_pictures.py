@@ -1,60 +1,97 @@
-"""Pictures of the site are light copies of those of the run."""
+"""Pictures of a run are made light once, and the site's are those of the run."""
 
 from __future__ import annotations
 
-import resource
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+import hashlib
+import io
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from reports.pages.pictures import copy_small, keep_memory, size
-
-SCREEN = (1280, 800)  # pixels: 4 bytes each, a thousand pages of memory
+from reports.pictures import copy_light, lighten
+from reports.recording.evidence import EvidenceStore
 
 
 @pytest.fixture
-def picture(tmp_path: Path) -> Path:
-    file = tmp_path / "picture.png"
-    Image.linear_gradient("L").convert("RGB").save(file, compress_level=0)
-    return file
+def heavy() -> bytes:
+    return as_png(Image.linear_gradient("L").convert("RGB"), compress_level=0)
 
 
-def test_a_picture_loses_weight_and_keeps_its_size(picture: Path, tmp_path: Path) -> None:
-    copy_small(picture, tmp_path / "copy.png", tmp_path / "absent.png")
-    assert (tmp_path / "copy.png").stat().st_size < picture.stat().st_size / 10
-    assert size(tmp_path / "copy.png") == size(picture) == (256, 256)
+def as_png(picture: Image.Image, **options: int) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "PNG", **options)
+    return out.getvalue()
 
 
-def test_a_picture_that_would_gain_weight_is_kept_as_it_is(tmp_path: Path) -> None:
-    light = tmp_path / "light.png"
-    Image.new("1", (8, 8)).save(light, optimize=True)
-    copy_small(light, tmp_path / "copy.png", tmp_path / "absent.png")
-    assert (tmp_path / "copy.png").read_bytes() == light.read_bytes()
+def test_a_picture_loses_weight_and_keeps_its_size(heavy: bytes) -> None:
+    light = lighten(heavy)
+    assert light is not None
+    assert len(light) < len(heavy) / 10
+    with Image.open(io.BytesIO(light)) as picture:
+        assert picture.size == (256, 256)
 
 
-def test_a_picture_of_the_earlier_site_is_reused(picture: Path, tmp_path: Path) -> None:
-    (tmp_path / "earlier.png").write_bytes(b"as it was")
-    copy_small(picture, tmp_path / "copy.png", tmp_path / "earlier.png")
-    assert (tmp_path / "copy.png").read_bytes() == b"as it was"
+def test_a_picture_that_would_gain_weight_is_left() -> None:
+    assert lighten(as_png(Image.new("1", (8, 8)), optimize=True)) is None
+
+
+def test_a_damaged_picture_is_left(heavy: bytes) -> None:
+    assert lighten(heavy[:-100]) is None
+    assert lighten(b"rien") is None
+
+
+def test_a_picture_is_stored_light_by_the_digest_of_what_was_taken(tmp_path: Path, heavy: bytes) -> None:
+    store = EvidenceStore(tmp_path)
+    address = store.keep(heavy, "image/png")
+    store.close()
+    assert address == f"evidence/{hashlib.blake2b(heavy, digest_size=10).hexdigest()}.png"
+    assert (tmp_path / address).read_bytes() == lighten(heavy)
+    assert [file.name for file in (tmp_path / "evidence").iterdir()] == [Path(address).name]
+
+
+def test_a_picture_is_there_before_it_is_light(tmp_path: Path, heavy: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process may be killed at any moment."""
+    monkeypatch.setattr("reports.recording.evidence.lighten", never)
+    address = EvidenceStore(tmp_path).keep(heavy, "image/png")
+    assert (tmp_path / address).read_bytes() == heavy
+
+
+def test_a_picture_stored_by_another_worker_is_left_light(
+    tmp_path: Path, heavy: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = EvidenceStore(tmp_path)
+    address = first.keep(heavy, "image/png")
+    first.close()
+    monkeypatch.setattr("reports.recording.evidence.lighten", never)
+    assert EvidenceStore(tmp_path).keep(heavy, "image/png") == address
+    assert (tmp_path / address).read_bytes() == lighten(heavy)
+
+
+def never(_png: bytes) -> None:
+    """Leave a picture heavy."""
+
+
+def test_the_site_has_the_picture_that_the_run_kept_light(tmp_path: Path) -> None:
+    light = as_png(Image.new("P", (300, 200)), compress_level=0)
+    (tmp_path / "light.png").write_bytes(light)
+    assert copy_light(tmp_path / "light.png", tmp_path / "copy.png") == (300, 200)
+    assert (tmp_path / "copy.png").read_bytes() == light
+
+
+def test_the_site_makes_light_what_a_run_left_heavy(tmp_path: Path, heavy: bytes) -> None:
+    (tmp_path / "heavy.png").write_bytes(heavy)
+    assert copy_light(tmp_path / "heavy.png", tmp_path / "copy.png") == (256, 256)
+    assert (tmp_path / "copy.png").read_bytes() == lighten(heavy)
 
 
 def test_another_kind_of_picture_is_copied(tmp_path: Path) -> None:
-    (tmp_path / "picture.webp").write_bytes(b"webp")
-    copy_small(tmp_path / "picture.webp", tmp_path / "copy.webp", None)
-    assert (tmp_path / "copy.webp").read_bytes() == b"webp"
+    Image.new("RGB", (300, 200)).save(tmp_path / "picture.jpg")
+    assert copy_light(tmp_path / "picture.jpg", tmp_path / "copy.jpg") == (300, 200)
+    assert (tmp_path / "copy.jpg").read_bytes() == (tmp_path / "picture.jpg").read_bytes()
 
 
-def test_a_process_that_keeps_its_memory_does_not_ask_for_it_again_at_each_picture() -> None:
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=keep_memory) as writer:
-        assert writer.submit(_pages_asked_for).result() < 100
-
-
-def _pages_asked_for() -> int:
-    """Return how many pages of memory a second picture asks the system for."""
-    Image.new("RGB", SCREEN)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
-    Image.new("RGB", SCREEN)
-    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
+def test_what_is_no_picture_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "rien.png").write_bytes(b"rien")
+    with pytest.raises(OSError, match=r"rien\.png"):
+        copy_light(tmp_path / "rien.png", tmp_path / "copy.png")

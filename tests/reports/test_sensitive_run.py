@@ -28,6 +28,7 @@ FEATURES = (
     "features/reactivation/avec-la-carte.feature",
 )
 VEIL_COLOUR = (0x5A, 0x5A, 0x5A)
+PALETTE_ERROR = 4  # levels of a band, of 256: what a colour may lose to the palette of a light picture
 BASE64 = re.compile(rb"(?:[A-Za-z0-9+/]{40,}\s*)+={0,2}")
 EDGE = 3  # pixels of a field's border, which may be round
 
@@ -127,6 +128,15 @@ def test_no_picture_shows_a_qr_code(sensitive: Sensitive) -> None:
             assert zxingcpp.read_barcodes(picture.convert("L")) == [], file
 
 
+def is_veiled(box: Image.Image) -> bool:
+    """Return whether it has one colour, that of the veil but for the palette of a light picture."""
+    bands = [set(band.tobytes()) for band in box.split()]
+    return all(
+        len(levels) == 1 and abs(min(levels) - asked) <= PALETTE_ERROR
+        for levels, asked in zip(bands, VEIL_COLOUR, strict=True)
+    )
+
+
 def test_what_is_typed_or_shown_is_under_a_plain_rectangle(sensitive: Sensitive) -> None:
     seen: set[str] = set()
     for digest, boxes in sensitive.boxes.items():
@@ -134,9 +144,7 @@ def test_what_is_typed_or_shown_is_under_a_plain_rectangle(sensitive: Sensitive)
             pixels = picture.convert("RGB")
         for tag, left, top, width, height in boxes:
             inside = (round(left) + EDGE, round(top) + EDGE, round(left + width) - EDGE, round(top + height) - EDGE)
-            assert pixels.crop(inside).getcolors(1) == [
-                (pixels.crop(inside).size[0] * pixels.crop(inside).size[1], VEIL_COLOUR)
-            ]
+            assert is_veiled(pixels.crop(inside)), (digest, tag)
             seen.add(tag)
     assert seen >= {"INPUT", "OUTPUT", "IMG"}
 

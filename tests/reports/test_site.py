@@ -149,7 +149,8 @@ def test_missing_pictures_are_named_and_the_site_is_built(own_run: Path) -> None
 
 def test_damaged_pictures_are_copied_as_they_are(own_run: Path) -> None:
     pictures = sorted((own_run / "evidence").glob("*.png"))
-    pictures[0].write_bytes(pictures[0].read_bytes()[:200])
+    whole = pictures[0].read_bytes()
+    pictures[0].write_bytes(whole[: len(whole) // 2])
     pictures[1].write_bytes(b"rien")
     site = built(own_run)
     assert (site / "preuves" / pictures[0].name).read_bytes() == pictures[0].read_bytes()
@@ -187,16 +188,6 @@ def test_a_site_is_rebuilt_but_another_folder_is_left_alone(own_run: Path, capsy
     assert main(["build", str(own_run), "--site", str(own_run)]) == 2
     assert "n'est pas un site construit par « reports build »" in capsys.readouterr().err
     assert (own_run / "run.json").exists()
-
-
-def test_pictures_of_a_site_made_otherwise_are_made_again(own_run: Path) -> None:
-    site = built(own_run)
-    [picture, *_] = sorted((site / "preuves").glob("*.png"))
-    whole = picture.read_bytes()
-    picture.write_bytes(b"as it was")
-    assert (built(own_run) / "preuves" / picture.name).read_bytes() == b"as it was"
-    (site / ".documentation-vivante").write_text("otherwise", encoding="utf-8")
-    assert (built(own_run) / "preuves" / picture.name).read_bytes() == whole
 
 
 @pytest.mark.parametrize("sent_at", ["hier", None, 10**20])
