@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import groupby
 
 from reports.pages.places import Places
 from reports.pages.typography import day_and_clock, french, seconds, several
-from reports.reading.explain import headline_of
+from reports.reading.causes import Cause, causes_of_absence, causes_of_trouble
 from reports.reading.guide import Guide, ItemStatus, verdicts
 from reports.reading.model import ScenarioRun, StepRun
 from reports.reading.story import Story
 from reports.summary import counted, slowest_steps
 
 SHOWN = 15  # lines of a list: whoever wants more opens the site
+NAMED = 5  # scenarios of one cause
 SLOW = 5
 WIDTH = 160  # characters of an error's first line
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
@@ -29,12 +28,12 @@ def markdown(guide: Guide, story: Story) -> str:
     lines += [f"{counted(scenarios)}.", ""]
     lines += [f"Attention : {_plain(note)}." for note in [*_cut(story), *story.latest.notes]]
     places = Places(story)
-    lines += _list("À regarder", [_trouble(one, places) for one in scenarios if one.status.bad])
+    lines += _list("À regarder", [_cause(one, places) for one in causes_of_trouble(scenarios)])
     lines += _list("Fichiers illisibles", [f"`{one.uri}`" for one in story.unreadable])
     lines += _list(
         "Étapes du guide sans preuve", [f"[{one.id}](index.html#{one.id}) {_plain(one.text)}" for one in missing]
     )
-    lines += _list("Non exécutés", list(_not_run(scenarios)))
+    lines += _list("Non exécutés", [_absence(one) for one in causes_of_absence(scenarios)])
     lines += _list("Pas les plus lents", [_slow(*one, places) for one in slowest_steps(scenarios, SLOW)])
     facts = dict(story.latest.facts)
     told = [f"{label.lower()} {_plain(facts[label])}" for label in ("Révision", "Environnement") if label in facts]
@@ -53,21 +52,20 @@ def _list(title: str, lines: list[str]) -> list[str]:
     return [f"### {title} ({len(lines)})", "", *(f"- {line}" for line in lines[:SHOWN]), *more, ""]
 
 
-def _trouble(scenario: ScenarioRun, places: Places) -> str:
-    told = f"{scenario.status.value} : {_link(scenario, places)}"
-    headline = headline_of(scenario) or scenario.reason or ""
-    return f"{told}  \n  {_plain(headline[:WIDTH])}" if headline else told
+def _cause(cause: Cause, places: Places) -> str:
+    links = [_link(one, places) for one in cause.scenarios[:NAMED]]
+    rest = len(cause.scenarios) - NAMED
+    links += [f"et {several(rest, 'autre')}"] if rest > 0 else []
+    told = several(len(cause.scenarios), cause.status.value)
+    return f"{_plain(cause.words[:WIDTH])}  \n  {told} : {', '.join(links)}"
 
 
 def _link(scenario: ScenarioRun, places: Places) -> str:
     return f"[{_plain(scenario.name)}]({places.of(scenario)})"
 
 
-def _not_run(scenarios: list[ScenarioRun]) -> Iterator[str]:
-    """Yield each reason, with how many scenarios it kept from running."""
-    reasons = sorted(one.why_not for one in scenarios if not one.status.ran)
-    for reason, alike in groupby(reasons):
-        yield f"{several(len(list(alike)), 'scénario')} : {_plain(reason)}"
+def _absence(cause: Cause) -> str:
+    return f"{several(len(cause.scenarios), 'scénario')} : {_plain(cause.words)}"
 
 
 def _slow(step: StepRun, scenario: ScenarioRun, places: Places) -> str:

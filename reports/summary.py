@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 
 from reports.pages.typography import seconds, several
-from reports.reading.explain import headline_of
+from reports.reading.causes import causes_of_absence, causes_of_trouble
 from reports.reading.model import Run, ScenarioRun, Status, StepRun
 from reports.reading.runs import read_run
 
-SHOWN = 10  # troubled scenarios named before « et N autres », so that the summary holds on one screen
+SHOWN, NAMED = (
+    10,
+    5,
+)  # causes, and scenarios of each, told before « et N autres »: the summary is to be read at a glance
 SLOW = 3
 WIDTH = 100  # characters of an error's first line
 
@@ -25,7 +28,7 @@ def print_summary(reporter: pytest.TerminalReporter, folder: Path, root: Path) -
     reporter.section("scénarios", "=")
     took = seconds((run.ended - run.started).total_seconds()) if run.ended else None
     reporter.line(counted(chosen, took))
-    for line in [*_troubles([one for one in chosen if one.status.bad]), *_unreadable(run), *_missed(chosen)]:
+    for line in [*troubles(chosen), *_unreadable(run), *_missed(chosen)]:
         reporter.line(line)
     for step, scenario in slowest_steps(chosen, SLOW):
         told = f"{seconds(step.duration)}, {step.keyword} {step.text} ({scenario.name})"
@@ -52,15 +55,17 @@ def slowest_steps(scenarios: Iterable[ScenarioRun], count: int) -> list[tuple[St
     return sorted(steps, key=lambda pair: -pair[0].duration)[:count]
 
 
-def _troubles(troubled: Sequence[ScenarioRun]) -> list[str]:
+def troubles(chosen: Sequence[ScenarioRun]) -> list[str]:
+    """Return why scenarios went wrong, each cause with the scenarios that tell it, a few of each."""
     lines: list[str] = []
-    for scenario in troubled[:SHOWN]:
-        lines.append(f"  {scenario.status.value} : {scenario.name} ({scenario.uri}:{scenario.line})")
-        headline = headline_of(scenario)
-        if headline:
-            lines.append(f"      {headline[:WIDTH]}")
-    if len(troubled) > SHOWN:
-        lines.append(f"  … et {several(len(troubled) - SHOWN, 'autre')}")
+    causes = causes_of_trouble(chosen)
+    for cause in causes[:SHOWN]:
+        lines.append(f"  {cause.status.value} ({len(cause.scenarios)}) : {cause.words[:WIDTH]}")
+        lines += [f"      {one.name} ({one.uri}:{one.line})" for one in cause.scenarios[:NAMED]]
+        if len(cause.scenarios) > NAMED:
+            lines.append(f"      … et {several(len(cause.scenarios) - NAMED, 'autre')}")
+    if len(causes) > SHOWN:
+        lines.append(f"  … et {several(len(causes) - SHOWN, 'autre cause')}")
     return lines
 
 
@@ -70,5 +75,5 @@ def _unreadable(run: Run) -> list[str]:
 
 def _missed(chosen: Sequence[ScenarioRun]) -> list[str]:
     """Return the reasons for which scenarios did not run, each with how many it kept."""
-    missed = Counter(one.why_not for one in chosen if not one.status.ran)
-    return [f"  non exécuté ({count}) : {reason[:WIDTH]}" for reason, count in missed.most_common(SHOWN)]
+    missed = causes_of_absence(chosen)[:SHOWN]
+    return [f"  non exécuté ({len(cause.scenarios)}) : {cause.words[:WIDTH]}" for cause in missed]

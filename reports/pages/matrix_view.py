@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from reports.pages.guide_view import ALARM
 from reports.pages.places import Places
+from reports.reading.causes import Cause, causes_of_absence, causes_of_trouble
 from reports.reading.explain import headline_of
 from reports.reading.guide import Guide
 from reports.reading.matrix import Requirement, Row, Source
@@ -24,21 +25,13 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run inst
 
 
 @dataclass(frozen=True)
-class NotRun:
-    """Scenarios that gave no result for one and the same reason."""
-
-    reason: str
-    scenarios: list[ScenarioRun]
-
-
-@dataclass(frozen=True)
 class MatrixView:
     """All that the matrix page shows; the lists of its top hold each requirement or scenario once."""
 
     rows: list[Row]
     never: list[Requirement]
-    not_run: list[NotRun]
-    failing: list[ScenarioRun]
+    not_run: list[Cause]
+    failing: list[Cause]
     requirements: int
     verified: int
 
@@ -69,8 +62,8 @@ def matrix_view(rows: list[Row]) -> MatrixView:
     return MatrixView(
         rows=rows,
         never=[one for one, found in by_requirement.items() if not any(status.ran for status in found)],
-        not_run=_not_run(scenarios),
-        failing=[one for one in scenarios if one.status.bad],
+        not_run=causes_of_absence(scenarios),
+        failing=causes_of_trouble(scenarios),
         requirements=len(by_requirement),
         verified=sum(_verified(found) for found in by_requirement.values()),
     )
@@ -78,14 +71,6 @@ def matrix_view(rows: list[Row]) -> MatrixView:
 
 def _verified(statuses: list[Status]) -> bool:
     return Status.PASSED in statuses and not any(status.bad for status in statuses)
-
-
-def _not_run(scenarios: Iterable[ScenarioRun]) -> list[NotRun]:
-    found: dict[str, list[ScenarioRun]] = {}
-    for one in scenarios:
-        if not one.status.ran:
-            found.setdefault(one.why_not, []).append(one)
-    return [NotRun(reason, kept) for reason, kept in found.items()]
 
 
 def as_csv(guide: Guide, rows: Iterable[Row], places: Places) -> bytes:

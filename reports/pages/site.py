@@ -18,7 +18,8 @@ from reports.pages.faults_view import faults_view
 from reports.pages.history_view import history_view, tally
 from reports.pages.matrix_view import as_csv, matrix_view, sources, title
 from reports.pages.places import FOLDER, Places, slug
-from reports.reading.explain import explain
+from reports.reading.causes import causes_of_absence, causes_of_trouble
+from reports.reading.explain import explain, headline_of
 from reports.reading.faults import Campaign
 from reports.reading.guide import Guide, ItemStatus
 from reports.reading.history import History
@@ -48,6 +49,7 @@ FILTERS: dict[str, Any] = {
     "slug": slug,
     "tally": tally,
     "title_of": title,
+    "headline": headline_of,
     "worst": views.worst,
 }
 
@@ -125,6 +127,8 @@ def _environment(publisher: Publisher) -> Environment:
     environment.globals |= {
         "show": publisher.show,
         "explain": explain,
+        "causes_of_trouble": causes_of_trouble,
+        "causes_of_absence": causes_of_absence,
         "several": typography.several,
         "anchor_of": views.anchor_of,
         "icons": ICONS,

@@ -79,7 +79,7 @@ def _expectation(message: str) -> Explanation | None:
 
 def _seen(actual: str) -> str:
     if "element(s) not found" in actual:
-        return "introuvable sur l'écran"
+        return "introuvable sur l’écran"
     value = actual.strip()
     return HINTS.get(value, value) or "rien (texte vide)"
 
@@ -106,7 +106,7 @@ def _action(message: str) -> Explanation | None:
     action = ACTIONS.get(found["action"], found["action"])
     seen = next((told for sign, told in HINTS.items() if sign in found["log"]), "")
     if not seen and "resolved to" not in found["log"]:
-        seen = "introuvable sur l'écran"
+        seen = "introuvable sur l’écran"
     return Explanation(f"Impossible de {action} {where} en {delay} s".replace("  ", " "), seen=seen, where=where)
 
 

@@ -74,13 +74,13 @@ ACTIONS = {
     "wait_for": "voir apparaître",
     "wait_for_url": "arriver à l'adresse attendue",
 }
-HINTS = {
-    "element is not enabled": "l'élément est désactivé",
+HINTS = {  # shown beside what a page said, which is left as it was: their typography is done here
+    "element is not enabled": "l’élément est désactivé",
     "intercepts pointer events": "un autre élément le recouvre",
-    "element is outside of the viewport": "l'élément est hors de l'écran",
-    "element is not stable": "l'élément bouge encore",
-    "element is not visible": "l'élément n'est pas visible",
-    "element was detached": "l'élément a disparu pendant l'action",
+    "element is outside of the viewport": "l’élément est hors de l’écran",
+    "element is not stable": "l’élément bouge encore",
+    "element is not visible": "l’élément n’est pas visible",
+    "element was detached": "l’élément a disparu pendant l’action",
     "visible": "visible",
     "hidden": "masqué",
     "enabled": "utilisable",

@@ -57,7 +57,7 @@ CLOSED = "Page.title: Target page, context or browser has been closed"
             Explanation(
                 "Le bouton « Activer » devait être visible",
                 "être visible",
-                "introuvable sur l'écran",
+                "introuvable sur l’écran",
                 "le bouton « Activer »",
             ),
         ),
@@ -74,7 +74,7 @@ CLOSED = "Page.title: Target page, context or browser has been closed"
             DISABLED,
             Explanation(
                 "Impossible de cliquer sur le bouton « Activer » en 0,3 s",
-                seen="l'élément est désactivé",
+                seen="l’élément est désactivé",
                 where="le bouton « Activer »",
             ),
         ),
@@ -82,7 +82,7 @@ CLOSED = "Page.title: Target page, context or browser has been closed"
             NOT_FOUND,
             Explanation(
                 "Impossible de remplir le champ « Nom » en 5 s",
-                seen="introuvable sur l'écran",
+                seen="introuvable sur l’écran",
                 where="le champ « Nom »",
             ),
         ),

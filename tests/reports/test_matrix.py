@@ -56,8 +56,8 @@ def test_every_item_and_every_scenario_has_its_row(rows: list[Row], guide: Guide
 def test_an_item_that_nothing_realises_is_loud(rows: list[Row]) -> None:
     page = matrix_view(rows)
     assert [one.id for one in page.never if one.source is Source.GUIDE] == ["TARD-1"]
-    assert [(one.reason, len(one.scenarios)) for one in page.not_run] == [("demande l'API de contrôle", 1)]
-    assert {one.name for one in page.failing} >= {"J'annule"}
+    assert [(one.words, len(one.scenarios)) for one in page.not_run] == [("demande l'API de contrôle", 1)]
+    assert {one.name for cause in page.failing for one in cause.scenarios} >= {"J'annule"}
     assert not page.is_sound
     assert page.verified < page.requirements
 
@@ -114,7 +114,7 @@ def test_the_page_is_loud_first_then_tells_every_row(sample_run: Path, tmp_path:
     site = tmp_path / "site"
     assert main(["build", str(sample_run), "--faults-dir", str(tmp_path), "--site", str(site)]) == 0
     text = text_of(site / "matrice.html")
-    loud = text.index("Non exécuté demande l’API de contrôle : 1 scénario")
+    loud = text.index("Non exécuté demande l’API de contrôle 1 non exécuté Sans monde simulé, rien à vérifier")
     assert loud < text.index("Exigences, scénarios, résultats et fautes attrapées")
     assert "FIN-2 Votre e-CPS est activée." in text
     assert "Annuler garde l’e-CPS décision de la suite J’annule ✕ échoué" in text

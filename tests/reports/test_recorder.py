@@ -218,8 +218,8 @@ def test_the_summary_is_short_and_names_what_to_look_at(essay: SmallProject) -> 
     assert told[1].startswith("5 scénarios en ")
     assert told[1].endswith("s : 3 réussis, 1 échoué, 1 non exécuté")
     assert told[2:5] == [
-        "  échoué : Faire mal (features/essai.feature:23)",
-        "      Ce n'est pas bien",
+        "  échoué (1) : Ce n'est pas bien",
+        "      Faire mal (features/essai.feature:23)",
         "  non exécuté (1) : demande un monde simulé",
     ]
     assert all(line.startswith("  pas lent : ") for line in told[5:8])

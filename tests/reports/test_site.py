@@ -126,10 +126,17 @@ def test_an_error_is_told_in_french_before_its_trace(site: Path) -> None:
     assert "Je supprime mon e-CPS <sans balise>" in text
 
 
+def test_a_failed_scenario_leads_at_once_to_what_failed(site: Path) -> None:
+    page = (site / "fonctionnalites" / "suppression.html").read_text(encoding="utf-8")
+    [(place, told)] = re.findall(r'<p><a href="#([^"]*)">(.*?)</a></p>', page)
+    assert told.startswith("Le message d’état devait avoir pour texte")
+    assert re.findall(r'<li class="step step-(\w+)" id="([^"]*)">', page) == [("failed", place)]
+
+
 def test_scenarios_are_listed_with_their_reasons(site: Path) -> None:
     text = text_of(site / "scenarios.html")
     assert "7 scénarios, 4 réussis, 1 échoué, 1 phrase non reconnue, 1 non exécuté." in text
-    assert "Sans monde simulé, rien à vérifier non exécuté : demande l’API de contrôle" in text
+    assert "demande l’API de contrôle 1 non exécuté Sans monde simulé, rien à vérifier" in text
 
 
 def test_missing_pictures_are_named_and_the_site_is_built(own_run: Path) -> None:

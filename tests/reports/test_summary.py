@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
-from reports.reading.model import Attempt, Run, ScenarioRun, Status, StepRun
+from reports.reading.model import Status
 from reports.summary import slowest_steps
-
-
-def scenario(name: str, *steps: StepRun) -> ScenarioRun:
-    at = datetime(2026, 1, 1, tzinfo=UTC)
-    attempt = Attempt(1, "", at, at, list(steps), [], [])
-    return ScenarioRun("a.feature", name, 2, "l2", [], None, (), "", Run.__new__(Run), list(steps), attempts=[attempt])
-
-
-def step(text: str, duration: float, status: Status = Status.PASSED) -> StepRun:
-    return StepRun("Quand ", text, 3, status=status, duration=duration)
+from tests.reports.scenarios import scenario, step
 
 
 def test_the_slowest_steps_come_first_those_that_failed_left_out() -> None:
