@@ -36,10 +36,14 @@ PLACES = {
 
 @dataclass(frozen=True)
 class Device:
-    """A device's picture beside an item; `still` when the step changed another device, not this one."""
+    """A device's picture beside an item.
+
+    `still` when the step changed another device, not this one; `again` when the item before shows the same picture.
+    """
 
     shown: Shown
     still: bool
+    again: bool
 
 
 @dataclass(frozen=True)
@@ -140,11 +144,12 @@ def guide_view(guide: Guide, story: Story, publisher: Publisher) -> GuideView:
 def _section(section: Section, number: int, found: dict[str, Verdict], publisher: Publisher) -> SectionView:
     screens = {item.id: _screens(found[item.id]) for item in section.items}
     moving = {one.exhibit.kind for shown in screens.values() for one in shown if one.fresh}
-    items = []
+    items: list[ItemView] = []
     for item in section.items:
         shown = screens[item.id]
         kept = [one for one in shown if one.exhibit.kind in moving] or shown
-        items.append(_item(found[item.id], kept, publisher))
+        before = {device.shown.href for view in items[-1:] for device in view.devices}
+        items.append(_item(found[item.id], kept, before, publisher))
     return SectionView(f"section-{number}", section.title, items)
 
 
@@ -152,11 +157,15 @@ def _screens(verdict: Verdict) -> list[Screen]:
     return screens_at(verdict.shown) if verdict.shown else []
 
 
-def _item(verdict: Verdict, screens: list[Screen], publisher: Publisher) -> ItemView:
-    """Return an item with its screens: those of a device that does nothing in its section are left out before."""
+def _item(verdict: Verdict, screens: list[Screen], before: set[str], publisher: Publisher) -> ItemView:
+    """Return an item with its screens; `before` are the pictures of the item before.
+
+    The screens of a device that does nothing in its section are left out before.
+    """
     shown = verdict.shown
     changed = any(screen.fresh for screen in screens)
-    devices = [Device(publisher.show(one.exhibit, ""), changed and not one.fresh) for one in screens]
+    pictures = [(publisher.show(one.exhibit, ""), changed and not one.fresh) for one in screens]
+    devices = [Device(picture, still, still and picture.href in before) for picture, still in pictures]
     messages = [publisher.show(one, "") for one in shown.step.exhibits if one.kind in MESSAGES] if shown else []
     place = verdict.item.place
     return ItemView(verdict, mark(verdict.item.id), PLACES.get(place, place.capitalize()), devices, messages)

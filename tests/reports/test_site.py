@@ -83,11 +83,14 @@ def test_the_guide_says_at_once_how_it_stands(site: Path) -> None:
     assert "1 étape sans preuve FIN-2 Votre e-CPS est activée. en échec" in text
 
 
+def items_of(page: str) -> dict[str, str]:
+    found = re.findall(r'<li class="item [^"]*" id="([^"]*)">(.*?)</li>\s*(?=<li class="item|</ol>)', page, re.DOTALL)
+    return dict(found)
+
+
 def test_each_item_shows_its_devices_and_messages(site: Path) -> None:
     page = (site / "index.html").read_text(encoding="utf-8")
-    items = dict(
-        re.findall(r'<li class="item [^"]*" id="([^"]*)">(.*?)</li>\s*(?=<li class="item|</ol>)', page, re.DOTALL)
-    )
+    items = items_of(page)
     devices = {name: re.findall(r"device-(phone|computer)( device-still)?", item) for name, item in items.items()}
     assert devices["SUP-TEL-1"] == [("phone", "")]
     assert devices["CARTE-1"] == [("computer", "")]
@@ -95,6 +98,19 @@ def test_each_item_shows_its_devices_and_messages(site: Path) -> None:
     assert "<code>ecps://activation/8d1f</code>" in items["CARTE-2"]
     assert 'class="envelope"' in items["QR-1"]
     assert 'class="bubble"' in items["FIN-1"]
+
+
+def test_a_picture_is_told_unchanged_only_when_the_item_before_shows_it(site: Path) -> None:
+    items = items_of((site / "index.html").read_text(encoding="utf-8"))
+    told = {
+        name: re.findall(
+            r'href="(preuves/[^"]*)"(?:(?!</figure>).)*Ordinateur[^<]*Martin( \(inchangé\))?<', item, re.DOTALL
+        )
+        for name, item in items.items()
+    }
+    [(at_scan, _)], [(after, first)], [(later, second)] = told["CARTE-2"], told["QR-1"], told["FIN-1"]
+    assert at_scan != after == later
+    assert (first, second) == ("", " (inchangé)")
 
 
 def test_observations_and_decisions_stand_out(site: Path) -> None:

@@ -65,6 +65,7 @@ def pytest_ecps_step_evidence(step: Step, failed: bool) -> list[Evidence]:
     found += [sms()] if "SMS" in step.name else []
     if "scanne" in step.name:
         found.append(Evidence("qr", "QR code lu", "text/plain", b"ecps://activation/8d1f"))
+        found.append(picture("computer", "Saisissez le code affiché"))
     if failed:
         requests = [{"method": "POST", "url": "https://localhost/portail", "status": 503}]
         found.append(Evidence("network", "Requêtes en échec", "application/json", json.dumps(requests).encode()))

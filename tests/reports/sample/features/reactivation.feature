@@ -15,9 +15,9 @@ Fonctionnalité: Réactiver son e-CPS
     # CARTE-2
     Et je scanne le QR code avec le téléphone et l'ordinateur
     # QR-1
-    Alors un courriel arrive
+    Alors un courriel arrive sur le téléphone
     # FIN-1
-    Et un SMS arrive
+    Et un SMS arrive sur le téléphone
       """
       Votre code est 731904.
       """
