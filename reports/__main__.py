@@ -14,7 +14,6 @@ from reports.campaign import CampaignError, catalogue, conclude, run_campaign
 from reports.checking import check
 from reports.editing import UsageError, edit, guide_of, read_story
 from reports.merging import MergeError, merge
-from reports.outputs import write_outputs
 from reports.pages.site import SiteError, build_site
 from reports.pages.typography import several
 from reports.reading.runs import find_runs
@@ -85,7 +84,6 @@ def _build(asked: argparse.Namespace) -> int:
         edition = edit(asked.runs, asked.runs_dir or ([] if asked.runs else [RUNS]), asked.faults_dir, asked.guide)
         story = edition.story
         index = build_site(edition, asked.site)
-        write_outputs(edition.guide, story, asked.site)
     for note in story.latest.notes:
         print(f"note : {note}")
     if len(story.runs) > 1:

@@ -6,14 +6,13 @@ import re
 
 from reports.pages.places import Places
 from reports.pages.typography import day_and_clock, french, seconds, several
-from reports.reading.causes import Cause, causes_of_absence, causes_of_trouble
+from reports.reading.causes import NAMED, Cause, causes_of_absence, causes_of_trouble
 from reports.reading.guide import Guide, ItemStatus, verdicts
 from reports.reading.model import ScenarioRun, StepRun
 from reports.reading.story import Story
 from reports.summary import counted, slowest_steps
 
 SHOWN = 15  # lines of a list: whoever wants more opens the site
-NAMED = 5  # scenarios of one cause
 SLOW = 5
 WIDTH = 160  # characters of an error's first line
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
@@ -28,12 +27,13 @@ def markdown(guide: Guide, story: Story) -> str:
     lines += [f"{counted(scenarios)}.", ""]
     lines += [f"Attention : {_plain(note)}." for note in [*_cut(story), *story.latest.notes]]
     places = Places(story)
-    lines += _list("À regarder", [_cause(one, places) for one in causes_of_trouble(scenarios)])
-    lines += _list("Fichiers illisibles", [f"`{one.uri}`" for one in story.unreadable])
+    lines += _causes("À regarder", causes_of_trouble(scenarios), places)
+    lines += _list(f"Fichiers illisibles ({len(story.unreadable)})", [f"`{one.uri}`" for one in story.unreadable])
     lines += _list(
-        "Étapes du guide sans preuve", [f"[{one.id}](index.html#{one.id}) {_plain(one.text)}" for one in missing]
+        f"Étapes du guide sans preuve ({len(missing)})",
+        [f"[{one.id}](index.html#{one.id}) {_plain(one.text)}" for one in missing],
     )
-    lines += _list("Non exécutés", [_absence(one) for one in causes_of_absence(scenarios)])
+    lines += _causes("Non exécutés", causes_of_absence(scenarios), places)
     lines += _list("Pas les plus lents", [_slow(*one, places) for one in slowest_steps(scenarios, SLOW)])
     facts = dict(story.latest.facts)
     told = [f"{label.lower()} {_plain(facts[label])}" for label in ("Révision", "Environnement") if label in facts]
@@ -49,23 +49,24 @@ def _list(title: str, lines: list[str]) -> list[str]:
     if not lines:
         return []
     more = [f"- … et {several(len(lines) - SHOWN, 'autre')}"] if len(lines) > SHOWN else []
-    return [f"### {title} ({len(lines)})", "", *(f"- {line}" for line in lines[:SHOWN]), *more, ""]
+    return [f"### {title}", "", *(f"- {line}" for line in lines[:SHOWN]), *more, ""]
+
+
+def _causes(title: str, causes: list[Cause], places: Places) -> list[str]:
+    count = sum(len(cause.scenarios) for cause in causes)
+    counted_title = f"{title} ({several(count, 'scénario')}, {several(len(causes), 'cause')})"
+    return _list(counted_title, [_cause(cause, places) for cause in causes])
 
 
 def _cause(cause: Cause, places: Places) -> str:
-    links = [_link(one, places) for one in cause.scenarios[:NAMED]]
+    links = ", ".join(_link(one, places) for one in cause.scenarios[:NAMED])
     rest = len(cause.scenarios) - NAMED
-    links += [f"et {several(rest, 'autre')}"] if rest > 0 else []
-    told = several(len(cause.scenarios), cause.status.value)
-    return f"{_plain(cause.words[:WIDTH])}  \n  {told} : {', '.join(links)}"
+    more = f" et {several(rest, 'autre')}" if rest > 0 else ""
+    return f"{_plain(cause.words[:WIDTH])}  \n  {several(len(cause.scenarios), cause.status.value)} : {links}{more}"
 
 
 def _link(scenario: ScenarioRun, places: Places) -> str:
-    return f"[{_plain(scenario.name)}]({places.of(scenario)})"
-
-
-def _absence(cause: Cause) -> str:
-    return f"{several(len(cause.scenarios), 'scénario')} : {_plain(cause.words)}"
+    return f"[{_plain(scenario.title)}]({places.of(scenario)})"
 
 
 def _slow(step: StepRun, scenario: ScenarioRun, places: Places) -> str:

@@ -11,14 +11,20 @@ from PIL import Image
 COLOURS = 128  # a page's text and edges keep their look: 53 KB on average became 16 on 84 pictures of screens
 SAMPLE = 4  # the colours are chosen among one pixel in four each way: an eighth of the time, to the eye the same
 EFFORT = 3  # of the compression: 6 would save a quarter of the weight and cost a third of the time
-FULL_COLOUR = ("RGB", "RGBA")  # the modes, as Pillow names them, of a screen as a browser pictures it
+FULL_COLOUR = ("RGB", "RGBA")  # Pillow's modes of a screen as browsers picture it
+OPAQUE = (255, 255)
 
 
 def lighten(png: bytes) -> bytes | None:
-    """Return the same picture as a PNG with a palette; None when it is damaged, or would not weigh less."""
+    """Return the same picture as a PNG with a palette.
+
+    None when it is no screen (few colours, transparent, another format), is damaged, or would not weigh less.
+    """
     out = io.BytesIO()
     try:
         with Image.open(io.BytesIO(png)) as picture:
+            if not _has_every_colour(picture) or not _is_opaque(picture):
+                return None
             whole = picture if picture.mode == "RGB" else picture.convert("RGB")
             sample = whole.resize([max(1, side // SAMPLE) for side in whole.size], Image.Resampling.NEAREST)
             palette = sample.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
@@ -37,10 +43,19 @@ def copy_light(source: Path, target: Path) -> tuple[int, int]:
     what is left of it.
     """
     with Image.open(source) as picture:
-        size, heavy = picture.size, picture.format == "PNG" and picture.mode in FULL_COLOUR
+        size, heavy = picture.size, _has_every_colour(picture)
     light = lighten(source.read_bytes()) if heavy else None
     if light is None:
         shutil.copyfile(source, target)
     else:
         target.write_bytes(light)
     return size
+
+
+def _has_every_colour(picture: Image.Image) -> bool:
+    return picture.format == "PNG" and picture.mode in FULL_COLOUR
+
+
+def _is_opaque(picture: Image.Image) -> bool:
+    """Return whether nothing shows through a picture; raises OSError when its end is missing."""
+    return picture.mode == "RGB" or picture.getchannel("A").getextrema() == OPAQUE

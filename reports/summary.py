@@ -9,14 +9,11 @@ from pathlib import Path
 import pytest
 
 from reports.pages.typography import seconds, several
-from reports.reading.causes import causes_of_absence, causes_of_trouble
+from reports.reading.causes import NAMED, causes_of_absence, causes_of_trouble
 from reports.reading.model import Run, ScenarioRun, Status, StepRun
 from reports.reading.runs import read_run
 
-SHOWN, NAMED = (
-    10,
-    5,
-)  # causes, and scenarios of each, told before « et N autres »: the summary is to be read at a glance
+SHOWN = 10  # causes told before « et N autres », so that the summary is read at a glance
 SLOW = 3
 WIDTH = 100  # characters of an error's first line
 
@@ -61,7 +58,7 @@ def troubles(chosen: Sequence[ScenarioRun]) -> list[str]:
     causes = causes_of_trouble(chosen)
     for cause in causes[:SHOWN]:
         lines.append(f"  {cause.status.value} ({len(cause.scenarios)}) : {cause.words[:WIDTH]}")
-        lines += [f"      {one.name} ({one.uri}:{one.line})" for one in cause.scenarios[:NAMED]]
+        lines += [f"      {one.title} ({one.uri}:{one.line})" for one in cause.scenarios[:NAMED]]
         if len(cause.scenarios) > NAMED:
             lines.append(f"      … et {several(len(cause.scenarios) - NAMED, 'autre')}")
     if len(causes) > SHOWN:

@@ -165,7 +165,9 @@ def _item(verdict: Verdict, screens: list[Screen], before: set[str], publisher: 
     shown = verdict.shown
     changed = any(screen.fresh for screen in screens)
     pictures = [(publisher.show(one.exhibit, ""), changed and not one.fresh) for one in screens]
-    devices = [Device(picture, still, still and picture.href in before) for picture, still in pictures]
+    devices = [
+        Device(picture, still, still and bool(picture.href) and picture.href in before) for picture, still in pictures
+    ]
     messages = [publisher.show(one, "") for one in shown.step.exhibits if one.kind in MESSAGES] if shown else []
     place = verdict.item.place
     return ItemView(verdict, mark(verdict.item.id), PLACES.get(place, place.capitalize()), devices, messages)

@@ -13,7 +13,7 @@ from reports.reading.causes import Cause, causes_of_absence, causes_of_trouble
 from reports.reading.explain import headline_of
 from reports.reading.guide import Guide
 from reports.reading.matrix import Requirement, Row, Source
-from reports.reading.model import ScenarioRun, Status
+from reports.reading.model import Status
 
 NEVER = "jamais vérifié"
 VERSION = "1"  # of each requirement: the guide and the rules have no others
@@ -97,10 +97,10 @@ def _cells(guide: Guide, row: Row, places: Places) -> list[str]:
         return [*told, "", *about, "", "", "", "", NEVER, "", "aucun scénario ne la réalise", "", ""]
     return [
         *told,
-        _path(guide.title, scenario.uri, title(scenario)),
+        _path(guide.title, scenario.uri, scenario.title),
         *about,
         row.rule,
-        title(scenario),
+        scenario.title,
         scenario.uri,
         str(scenario.line),
         scenario.status.value,
@@ -109,13 +109,6 @@ def _cells(guide: Guide, row: Row, places: Places) -> list[str]:
         places.of(scenario),
         ", ".join(fault.name for fault in row.faults),
     ]
-
-
-def title(scenario: ScenarioRun) -> str:
-    """Return the name of a scenario, with what tells it from the others of its examples when its name does not."""
-    told = [*(scenario.row if scenario.row and scenario.name == scenario.template else ()), scenario.variant]
-    detail = ", ".join(value for value in told if value)
-    return f"{scenario.name} ({detail})" if detail else scenario.name
 
 
 def _path(*names: str) -> str:

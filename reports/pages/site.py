@@ -11,14 +11,15 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from reports.outputs import write_outputs
 from reports.pages import guide_view as views
 from reports.pages import typography
 from reports.pages.exhibits import Publisher
 from reports.pages.faults_view import faults_view
 from reports.pages.history_view import history_view, tally
-from reports.pages.matrix_view import as_csv, matrix_view, sources, title
+from reports.pages.matrix_view import as_csv, matrix_view, sources
 from reports.pages.places import FOLDER, Places, slug
-from reports.reading.causes import causes_of_absence, causes_of_trouble
+from reports.reading.causes import NAMED, causes_of_absence, causes_of_trouble
 from reports.reading.explain import explain, headline_of
 from reports.reading.faults import Campaign
 from reports.reading.guide import Guide, ItemStatus
@@ -48,7 +49,6 @@ FILTERS: dict[str, Any] = {
     "paragraphs": views.paragraphs,
     "slug": slug,
     "tally": tally,
-    "title_of": title,
     "headline": headline_of,
     "worst": views.worst,
 }
@@ -77,6 +77,7 @@ def build_site(edition: Edition, site: Path) -> Path:
         fresh = Path(workshop) / "site"
         fresh.mkdir()
         _write_pages(edition, fresh, Publisher(fresh))
+        write_outputs(edition.guide, edition.story, fresh)
         if site.exists():
             shutil.rmtree(site)
         fresh.rename(site)
@@ -127,6 +128,7 @@ def _environment(publisher: Publisher) -> Environment:
     environment.globals |= {
         "show": publisher.show,
         "explain": explain,
+        "NAMED": NAMED,
         "causes_of_trouble": causes_of_trouble,
         "causes_of_absence": causes_of_absence,
         "several": typography.several,

@@ -3,39 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
 
 from reports.reading.explain import headline_of
 from reports.reading.model import ScenarioRun, Status
 
-_OF_ONE_SCENARIO = re.compile(
-    r"[\w.+-]+@[\w.-]+|\d+"
-)  # addresses, codes, durations: they differ where the cause does not
+NAMED = 5  # scenarios of a cause told before « et N autres »
+HIDDEN = "…"
+_ADDRESS_OR_NUMBER = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True)
 class Cause:
-    """What several scenarios tell alike: a status, the first line of an error or a reason, and who tells it."""
+    """What several scenarios tell alike: a status, the first line of an error or a reason, and who tells it.
+
+    Where their words differ (a person, an address, a number), `words` has « … ».
+    """
 
     status: Status
     words: str
-    scenarios: list[ScenarioRun] = field(default_factory=list)
+    scenarios: list[ScenarioRun]
 
 
 def causes_of_trouble(scenarios: Iterable[ScenarioRun]) -> list[Cause]:
     """Return why scenarios failed, or passed only after a failure: what concerns most of them first."""
-    return _grouped((one, headline_of(one) or one.why_not) for one in scenarios if one.status.bad)
+    bad = [(one, one.reason or headline_of(one) or one.why_not) for one in scenarios if one.status.bad]
+    return _grouped((one.status, one, words) for one, words in bad)
 
 
 def causes_of_absence(scenarios: Iterable[ScenarioRun]) -> list[Cause]:
     """Return why scenarios did not run: what concerns most of them first."""
-    return _grouped((one, one.why_not) for one in scenarios if not one.status.ran)
+    return _grouped((None, one, one.why_not) for one in scenarios if not one.status.ran)
 
 
-def _grouped(told: Iterable[tuple[ScenarioRun, str]]) -> list[Cause]:
-    found: dict[tuple[Status, str], Cause] = {}
-    for one, words in told:
-        alike = one.status, _OF_ONE_SCENARIO.sub("…", words)
-        found.setdefault(alike, Cause(one.status, words)).scenarios.append(one)
-    return sorted(found.values(), key=lambda cause: -len(cause.scenarios))
+def _grouped(told: Iterable[tuple[Hashable, ScenarioRun, str]]) -> list[Cause]:
+    found: dict[tuple[Hashable, str], list[tuple[ScenarioRun, str]]] = {}
+    for kind, one, words in told:
+        found.setdefault((kind, _without_its_own(one, words)), []).append((one, words))
+    causes = []
+    for (_, alike), tellings in found.items():
+        scenarios, told_as = [one for one, _ in tellings], {words for _, words in tellings}
+        causes.append(Cause(scenarios[0].status, told_as.pop() if len(told_as) == 1 else alike, scenarios))
+    return sorted(causes, key=lambda cause: -len(cause.scenarios))
+
+
+def _without_its_own(scenario: ScenarioRun, words: str) -> str:
+    """Return words without what is another one in each scenario: what begins a fact (a person's name), numbers."""
+    for _, value in (fact for attempt in scenario.attempts for fact in attempt.facts):
+        words = words.replace(value.partition(",")[0], HIDDEN)
+    return _ADDRESS_OR_NUMBER.sub(HIDDEN, words)

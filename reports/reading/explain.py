@@ -16,7 +16,9 @@ _EXPECT = re.compile(
     re.DOTALL,
 )
 _ACTION = re.compile(
-    r"\A(?:Locator|Page|Frame)\.(?P<action>\w+): Timeout (?P<ms>\d+)ms exceeded\.(?P<log>.*)\Z", re.DOTALL
+    r"\A(?:Locator|Page|Frame)\.(?P<action>\w+): Timeout (?P<ms>\d+)ms exceeded\.(?P<log>.*?)"
+    r"(?:\nAria snapshot:\n(?P<screen>.*))?\Z",
+    re.DOTALL,
 )
 _MANY = re.compile(r"strict mode violation: (?P<locator>.+) resolved to (?P<count>\d+) elements")
 _NETWORK = re.compile(r"(?P<code>net::ERR_\w+|NS_ERROR_\w+) at (?P<url>\S+)")
@@ -72,7 +74,7 @@ def _expectation(message: str) -> Explanation | None:
         headline=headline.strip(),
         expected=expected or ("" if found["custom"] else f"{'pas ' if found['negated'] else ''}{verb}"),
         seen=_seen(found["actual"]),
-        where=where,
+        where=where if found["custom"] else "",
         screen=(found["screen"] or "").strip(),
     )
 
@@ -107,7 +109,8 @@ def _action(message: str) -> Explanation | None:
     seen = next((told for sign, told in HINTS.items() if sign in found["log"]), "")
     if not seen and "resolved to" not in found["log"]:
         seen = "introuvable sur l’écran"
-    return Explanation(f"Impossible de {action} {where} en {delay} s".replace("  ", " "), seen=seen, where=where)
+    told = f"Impossible en {delay} s de {action} {where}".rstrip()
+    return Explanation(f"{told} : {seen}" if seen else told, screen=(found["screen"] or "").strip())
 
 
 def _network(message: str) -> Explanation | None:
@@ -115,7 +118,7 @@ def _network(message: str) -> Explanation | None:
     if not found:
         return None
     cause = NETWORK.get(found["code"], found["code"])
-    return Explanation("La page n'a pas pu être chargée", expected=found["url"], seen=cause)
+    return Explanation(f"La page n'a pas pu être chargée : {cause}", expected=found["url"])
 
 
 def _closed(message: str) -> Explanation | None:
@@ -129,7 +132,7 @@ def _assertion(failure: Failure, message: str) -> Explanation:
     lines = message.splitlines()
     told = [line for line in lines if not re.match(r"(assert |\s*\+ |\s*- |\s*\?)", line)]
     if lines and re.match(r"assert ", lines[0]):
-        return Explanation("Une vérification a échoué", seen=lines[0].removeprefix("assert "))
+        return Explanation(f"Une vérification a échoué : {lines[0].removeprefix('assert ')}")
     return Explanation("\n".join(told).strip() or failure.type.rpartition(".")[2])
 
 

@@ -140,6 +140,13 @@ class ScenarioRun:
         return self.uri, self.template, self.row, self.variant
 
     @property
+    def title(self) -> str:
+        """Return its name, with what tells it from the others of its examples when its name does not."""
+        told = [*(self.row if self.row and self.name == self.template else ()), self.variant]
+        detail = ", ".join(value for value in told if value)
+        return f"{self.name} ({detail})" if detail else self.name
+
+    @property
     def status(self) -> Status:
         """Return how it stands after its last attempt; a pass after a failure is told unstable."""
         if not self.attempts:

@@ -36,6 +36,7 @@ GETTERS = {
     "placeholder": "le champ",
     "test_id": "l'élément de test",
 }
+# Conditions and hints stand beside what a page said, which is left as it was: their typography is done here.
 CONDITIONS = {
     "be": "être",
     "be attached": "exister",
@@ -45,7 +46,7 @@ CONDITIONS = {
     "be enabled": "être utilisable",
     "be focused": "avoir le focus",
     "be hidden": "être masqué",
-    "be in viewport": "être dans la partie visible de l'écran",
+    "be in viewport": "être dans la partie visible de l’écran",
     "be visible": "être visible",
     "contain text": "contenir",
     "have accessible name": "avoir pour nom accessible",
@@ -74,7 +75,7 @@ ACTIONS = {
     "wait_for": "voir apparaître",
     "wait_for_url": "arriver à l'adresse attendue",
 }
-HINTS = {  # shown beside what a page said, which is left as it was: their typography is done here
+HINTS = {
     "element is not enabled": "l’élément est désactivé",
     "intercepts pointer events": "un autre élément le recouvre",
     "element is outside of the viewport": "l’élément est hors de l’écran",
@@ -90,7 +91,7 @@ HINTS = {  # shown beside what a page said, which is left as it was: their typog
     "None": "rien",
 }
 NETWORK = {
-    "net::ERR_CONNECTION_REFUSED": "connexion refusée : le serveur ne répond pas",
+    "net::ERR_CONNECTION_REFUSED": "connexion refusée, le serveur ne répond pas",
     "net::ERR_CONNECTION_RESET": "connexion coupée par le serveur",
     "net::ERR_EMPTY_RESPONSE": "réponse vide du serveur",
     "net::ERR_INTERNET_DISCONNECTED": "pas de connexion à Internet",

@@ -1,4 +1,4 @@
-"""Evidence kept once, by the digest of its content."""
+"""Evidence kept once, by the digest of its content as it was taken."""
 
 from __future__ import annotations
 
@@ -58,8 +58,11 @@ class EvidenceStore:
     def _write(self, name: str, data: bytes) -> None:
         """Write whole or not at all: another worker may write the same content at this moment."""
         part = self._folder / f"{name}.{os.getpid()}.part"
-        part.write_bytes(data)
-        part.replace(self._folder / name)
+        try:
+            part.write_bytes(data)
+            part.replace(self._folder / name)
+        finally:
+            part.unlink(missing_ok=True)
 
 
 def attachment(evidence: Evidence, caption: str, data: bytes, url: str, attempt_id: str, step_id: str) -> cm.Attachment:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ class Recorder:
         self._counts: dict[str, int] = {}
         self._troubles: list[tuple[Path, str]] = []
         self._log: MessageLog | None = None
+        self._under_way = ExitStack()  # what the end of the run waits for
         self._book: CaseBook
         self._witness: Witness
         self._mask: Mask
@@ -68,6 +70,7 @@ class Recorder:
             self._mask = Mask(strict=bool(self._config.hook.pytest_ecps_sensitive(config=self._config)))
             self._book = CaseBook(self._log, self._config.rootpath, run)
             self._witness = Witness(self._config, self._folder, self._log, self._mask, run)
+            self._under_way.callback(self._witness.close)
         return self._log
 
     # -- one scenario
@@ -186,13 +189,14 @@ class Recorder:
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
         """Finish the evidence, then write the end of the run and what cut it short, if anything did."""
-        if self._log:
-            self._witness.close()
-        elif self._folder.is_dir() and self._worker == "main":
+        if self._log is None and self._folder.is_dir() and self._worker == "main":
             self._log = run_log.begin(self._folder, self._worker, self._config)
-        if self._log:
-            why = cut_short(session, exitstatus)
-            run_log.end(self._log, run_log.run_id(self._folder, self._worker), exitstatus == 0, why)
+        try:
+            self._under_way.close()
+        finally:
+            if self._log:
+                why = cut_short(session, exitstatus)
+                run_log.end(self._log, run_log.run_id(self._folder, self._worker), exitstatus == 0, why)
 
 
 def cut_short(session: pytest.Session, exitstatus: int) -> str | None:

@@ -1,4 +1,4 @@
-"""The keys alone: what they reach, and what they say of what they don't."""
+"""The keys, and the pointer: what they reach, and what they say of what they don't."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fixtures.hands import KEYS
+from fixtures.hands import KEYS, POINTER, OutOfReachError
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -52,3 +52,13 @@ def test_the_arrow_leads_to_the_end_of_a_text(page: Page, scrolls: bool, told: s
     else:
         with pytest.raises(AssertionError, match=told):
             KEYS.read_down(region, last)
+
+
+def test_what_the_pointer_does_not_reach_is_told_with_what_the_screen_gave_to_read(page: Page) -> None:
+    page.set_default_timeout(200)
+    page.set_content("<h1>Ma e-CPS</h1>" + FORM)
+    with pytest.raises(OutOfReachError) as raised:
+        POINTER.activate(page.get_by_role("button", name="Confirmer"))
+    message, _, screen = str(raised.value).partition("\n\nAria snapshot:\n")
+    assert message.startswith("Locator.click: Timeout 200ms exceeded.")
+    assert 'heading "Ma e-CPS" [level=1]' in screen

@@ -31,7 +31,7 @@ def test_a_good_screen_is_left_in_peace(page: Page) -> None:
 def test_rule_element_and_screen_are_named(page: Page) -> None:
     said = Net(every_time=False).examine(page, "Téléphone de Jeanne", look(page, BAD))
     assert said.splitlines() == [
-        "Téléphone de Jeanne : l'écran « Un écran » n'est pas accessible à tous.",
+        "Téléphone de Jeanne : l'écran « Un écran » n'est pas accessible à tous (image-alt).",
         "  règle axe « image-alt » (WCAG 1.1.1, contenu non textuel)",
         '    élément img : <img src="qr.png">',
     ]

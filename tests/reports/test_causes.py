@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from reports.reading.causes import causes_of_absence, causes_of_trouble
-from reports.reading.model import ScenarioRun, Status
-from reports.summary import NAMED, troubles
+from datetime import UTC, datetime
+
+from reports.reading.causes import NAMED, causes_of_absence, causes_of_trouble
+from reports.reading.model import Attempt, Run, ScenarioRun, Status
+from reports.summary import troubles
 from tests.reports.scenarios import scenario, step
 
 
-def failed(name: str, error: str) -> ScenarioRun:
-    return scenario(name, step("mal", status=Status.FAILED, error=error))
+def failed(name: str, error: str, person: str = "") -> ScenarioRun:
+    told = scenario(name, step("mal", status=Status.FAILED, error=error))
+    told.attempts[0].facts.extend([("Personne", person)] if person else [])
+    return told
 
 
 def kept(name: str, reason: str) -> ScenarioRun:
@@ -36,7 +40,32 @@ def test_what_fails_alike_is_told_together() -> None:
 def test_addresses_and_numbers_do_not_tell_causes_apart() -> None:
     errors = ["Rien pour a.b@exemple.test en 5 s", "Rien pour c@exemple.test en 12 s", "Rien pour personne en 5 s"]
     found = causes_of_trouble([failed(error, error) for error in errors])
-    assert [(one.words, len(one.scenarios)) for one in found] == [(errors[0], 2), (errors[2], 1)]
+    assert [(one.words, len(one.scenarios)) for one in found] == [("Rien pour … en … s", 2), (errors[2], 1)]
+
+
+def test_a_person_does_not_tell_causes_apart() -> None:
+    found = causes_of_trouble(
+        [
+            failed("Un", "Téléphone de Jeanne Martin : pas bien", "Jeanne Martin, graine 3"),
+            failed("Deux", "Téléphone de Luc Petit : pas bien", "Luc Petit, graine 4"),
+        ]
+    )
+    assert [(one.words, len(one.scenarios)) for one in found] == [("Téléphone de … : pas bien", 2)]
+
+
+def test_words_that_all_tell_alike_are_told_as_they_are() -> None:
+    [found] = causes_of_trouble([failed("Un", "Rien en 5 s"), failed("Deux", "Rien en 5 s")])
+    assert found.words == "Rien en 5 s"
+
+
+def test_a_cut_attempt_is_told_by_what_cut_it() -> None:
+    cut = failed("Un", "Le bouton manque")
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    cut.attempts.append(Attempt(2, "", at, None, [step("mal", status=Status.INTERRUPTED)], [], []))
+    cut.run = Run.__new__(Run)
+    cut.run.cut_short = "exécution interrompue"
+    [found] = causes_of_trouble([cut])
+    assert (found.status, found.words) == (Status.INTERRUPTED, "exécution interrompue")
 
 
 def test_one_status_is_not_another() -> None:

@@ -92,3 +92,38 @@ def test_evidence_that_cannot_be_had_is_told_and_the_scenario_passes(witnessed: 
     attachments = of_kind(witnessed.path / "run", "attachment")
     told = [one["body"] for one in attachments if one.get("fileName") == "Preuve impossible à recueillir"]
     assert told == ["OSError : navigateur mort"] * 2
+
+
+SLOW_PICTURES = """
+import threading
+from reports.recording import evidence, run_log
+
+over, ended, end = threading.Event(), threading.Event(), run_log.end
+
+def _lighten(png):
+    over.wait()
+    with open("fin-d-abord", "w") as told:
+        told.write(str(ended.wait(0.3)))
+
+def _end(*arguments):
+    ended.set()
+    end(*arguments)
+
+evidence.lighten, run_log.end = _lighten, _end
+
+def pytest_sessionfinish():
+    over.set()
+"""
+
+
+def test_the_end_of_a_run_waits_for_its_pictures(witnessed: SmallProject) -> None:
+    witnessed.write("conftest.py", STEPS + WITNESS + SLOW_PICTURES)
+    witnessed.run("--report-dir=run", "-k", "Passe")
+    assert (witnessed.path / "fin-d-abord").read_text(encoding="utf-8") == "False"
+
+
+def test_a_folder_of_evidence_that_cannot_be_made_ends_the_run_with_its_reason(witnessed: SmallProject) -> None:
+    witnessed.write("run/evidence", "un fichier, non un dossier")
+    assert witnessed.run("--report-dir=run").ret == pytest.ExitCode.INTERNAL_ERROR
+    [end] = of_kind(witnessed.path / "run", "testRunFinished")
+    assert end["message"] == "erreur interne de pytest"

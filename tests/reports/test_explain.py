@@ -32,6 +32,7 @@ ADDRESS = "Page URL expected to be 'https://x/'\nActual value: about:blank \n" +
 DISABLED = (
     f"Locator.click: Timeout 300ms exceeded.\nCall log:\n  - waiting for {BUTTON}\n"
     "    - locator resolved to <button disabled>Actif</button>\n      - element is not enabled\n"
+    '\nAria snapshot:\n- heading "Ma e-CPS" [level=1]'
 )
 NOT_FOUND = 'Locator.fill: Timeout 5000ms exceeded.\nCall log:\n  - waiting for get_by_label("Nom")\n'
 SEVERAL = f"Locator.click: Error: strict mode violation: {BUTTON} resolved to 2 elements:\n    1) <button>a</button>\n"
@@ -48,7 +49,7 @@ CLOSED = "Page.title: Target page, context or browser has been closed"
                 "Le message d'état devait avoir pour texte « Statut : Inactive »",
                 "Statut : Inactive",
                 "Statut : Active",
-                "le message d'état",
+                "",
                 '- status: "Statut : Active"',
             ),
         ),
@@ -58,12 +59,11 @@ CLOSED = "Page.title: Target page, context or browser has been closed"
                 "Le bouton « Activer » devait être visible",
                 "être visible",
                 "introuvable sur l’écran",
-                "le bouton « Activer »",
             ),
         ),
         (
             NEGATED,
-            Explanation("Le message d'état ne devait pas avoir pour texte « A »", "A", "A", "le message d'état"),
+            Explanation("Le message d'état ne devait pas avoir pour texte « A »", "A", "A"),
         ),
         (
             CUSTOM,
@@ -73,17 +73,14 @@ CLOSED = "Page.title: Target page, context or browser has been closed"
         (
             DISABLED,
             Explanation(
-                "Impossible de cliquer sur le bouton « Activer » en 0,3 s",
-                seen="l’élément est désactivé",
-                where="le bouton « Activer »",
+                "Impossible en 0,3 s de cliquer sur le bouton « Activer » : l’élément est désactivé",
+                screen='- heading "Ma e-CPS" [level=1]',
             ),
         ),
         (
             NOT_FOUND,
             Explanation(
-                "Impossible de remplir le champ « Nom » en 5 s",
-                seen="introuvable sur l’écran",
-                where="le champ « Nom »",
+                "Impossible en 5 s de remplir le champ « Nom » : introuvable sur l’écran",
             ),
         ),
         (
@@ -98,14 +95,13 @@ CLOSED = "Page.title: Target page, context or browser has been closed"
         (
             REFUSED,
             Explanation(
-                "La page n'a pas pu être chargée",
+                "La page n'a pas pu être chargée : connexion refusée, le serveur ne répond pas",
                 "https://localhost:1/x",
-                "connexion refusée : le serveur ne répond pas",
             ),
         ),
         (CLOSED, Explanation("Le navigateur, ou la page, s'est fermé pendant ce pas")),
         ("La carte est périmée\nassert 1 == 2", Explanation("La carte est périmée")),
-        ("assert 1 == 2", Explanation("Une vérification a échoué", seen="1 == 2")),
+        ("assert 1 == 2", Explanation("Une vérification a échoué : 1 == 2")),
         ("", Explanation("TimeoutError")),
     ],
 )

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from reports.__main__ import main
 from reports.pages.typography import nested
 from reports.reading.explain import explain
 from reports.reading.model import Failure
+from tests.guards.small_project import SmallProject
+from tests.reports.recorded import STEPS
 
 SEEN = """L'alerte devait contenir « PIN erroné »
 Expected value: 'PIN erroné'
@@ -42,3 +47,52 @@ def test_without_the_screen_nothing_is_made_up() -> None:
 )
 def test_quotes_inside_quotes_are_told_apart(text: str, told: str) -> None:
     assert nested(text) == told
+
+
+BREAKS = """
+@pytest.fixture(autouse=True)
+def avant(request):
+    assert request.node.name != "Au début", "Le monde ne démarre pas"
+
+@pytest.fixture
+def apres():
+    yield
+    raise AssertionError("Le monde ne s'arrête pas")
+
+@given("un monde qui ne s'arrête pas")
+def _(apres):
+    pass
+
+@given("un monde cassé")
+def _():
+    raise AssertionError("Le monde est cassé")
+"""
+BROKEN = """\
+# language: fr
+Fonctionnalité: Tout casse
+  Scénario: Au début
+    Alors je vois
+
+  Scénario: À la fin
+    Étant donné un monde qui ne s'arrête pas
+
+  Règle: Un contexte casse
+    Contexte:
+      Étant donné un monde cassé
+
+    Scénario: Au contexte
+      Alors je vois
+"""
+
+
+def test_a_link_leads_to_what_failed_wherever_it_did(project: SmallProject) -> None:
+    project.write("conftest.py", STEPS + BREAKS)
+    project.write("features/a.feature", BROKEN)
+    project.write("features/guide.toml", 'title = "G"\nsection = []\n')
+    project.run("--report-dir=run")
+    run, site = project.path / "run", project.path / "site"
+    assert main(["build", str(run), "--runs-dir", str(run), "--faults-dir", str(run), "--site", str(site)]) == 0
+    page = (site / "fonctionnalites" / "a.html").read_text(encoding="utf-8")
+    links = dict(re.findall(r'<p><a href="#([^"]*-echec)">(.*?)</a></p>', page))
+    assert sorted(links.values()) == ["Le monde est cassé", "Le monde ne démarre pas", "Le monde ne s’arrête pas"]
+    assert sorted(re.findall(r'id="([^"]*-echec)"', page)) == sorted(links)

@@ -164,7 +164,7 @@ def test_the_summary_names_what_to_look_at_and_where(site: Path) -> None:
     assert f"échoué{NB}: [J’annule](fonctionnalites/suppression.html#l{line})" in text
     assert f"Le message d’état devait avoir pour texte «{NB}Statut{NB}: Active{NB}»" in text
     assert "[FIN-2](index.html#FIN-2) Votre e-CPS est activée." in text
-    assert f"1 scénario{NB}: demande l’API de contrôle" in text
+    assert "### Non exécutés (1 scénario, 1 cause)\n\n- demande l’API de contrôle  \n  1 non exécuté" in text
     assert len(text) < 5000
     for page, anchor in re.findall(r"\]\(([^)#]*)#([^)]*)\)", text):
         assert f'id="{anchor}"' in (site / page).read_text(encoding="utf-8"), anchor
@@ -177,3 +177,36 @@ def test_the_summary_says_what_cut_the_run_short(sample_run: Path, tmp_path: Pat
     main(["build", str(run), "--site", str(tmp_path / "site")])
     text = (tmp_path / "site" / "resume.md").read_text(encoding="utf-8")
     assert f"Attention{NB}: exécution tuée ou encore en cours" in text
+
+
+def test_a_site_that_cannot_be_finished_leaves_the_one_before(
+    sample_run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arguments = ["build", str(sample_run), "--faults-dir", str(tmp_path), "--site", str(tmp_path / "site")]
+    main(arguments)
+    before = {file: file.stat().st_ino for file in (tmp_path / "site").rglob("*")}
+    monkeypatch.setattr("reports.outputs.junit", never)
+    with pytest.raises(OSError, match="plein"):
+        main(arguments)
+    assert {file: file.stat().st_ino for file in (tmp_path / "site").rglob("*")} == before
+
+
+def never(_run: object) -> str:
+    raise OSError("disque plein")
+
+
+def test_many_scenarios_of_one_cause_are_counted_in_the_summary_and_folded_in_the_page(
+    project: SmallProject,
+) -> None:
+    rows = "".join(f"        | mal {number} |\n" for number in range(11))
+    feature = FEATURE.replace("        | mal  |\n", rows)
+    project.write("conftest.py", STEPS)
+    project.write("features/essai.feature", feature)
+    project.write("features/guide.toml", 'title = "G"\nsection = []\n')
+    project.run("--report-dir=run")
+    run, site = str(project.path / "run"), project.path / "site"
+    assert main(["build", run, "--runs-dir", run, "--faults-dir", run, "--site", str(site)]) == 0
+    text = (site / "resume.md").read_text(encoding="utf-8")
+    assert f"### À regarder (11 scénarios, 1 cause)\n\n- Ce n’est pas bien  \n  11 échoués{NB}: [Faire mal 0](" in text
+    assert re.findall(r"\[Faire mal (\d+)\]\S* et 6 autres\n", text) == ["4"]
+    assert "<details><summary>Lesquels</summary>" in (site / "scenarios.html").read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,18 @@ def test_a_picture_that_would_gain_weight_is_left() -> None:
     assert lighten(as_png(Image.new("1", (8, 8)), optimize=True)) is None
 
 
+@pytest.mark.parametrize("mode", ["L", "P", "LA"])
+def test_what_is_no_screen_is_left(mode: str) -> None:
+    assert lighten(as_png(Image.linear_gradient("L").convert(mode), compress_level=0)) is None
+
+
+def test_a_picture_that_one_sees_through_is_left() -> None:
+    opaque = Image.linear_gradient("L").convert("RGBA")
+    assert lighten(as_png(opaque, compress_level=0)) is not None
+    opaque.putpixel((0, 0), (1, 2, 3, 254))
+    assert lighten(as_png(opaque, compress_level=0)) is None
+
+
 def test_a_damaged_picture_is_left(heavy: bytes) -> None:
     assert lighten(heavy[:-100]) is None
     assert lighten(b"rien") is None
@@ -55,6 +68,28 @@ def test_a_picture_is_there_before_it_is_light(tmp_path: Path, heavy: bytes, mon
     monkeypatch.setattr("reports.recording.evidence.lighten", never)
     address = EvidenceStore(tmp_path).keep(heavy, "image/png")
     assert (tmp_path / address).read_bytes() == heavy
+
+
+def test_a_full_disk_leaves_the_picture_as_it_was_taken(
+    tmp_path: Path, heavy: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = EvidenceStore(tmp_path)
+    written: list[bytes] = []
+
+    def write(file: Path, data: bytes) -> int:
+        written.append(data)
+        with file.open("wb") as out:
+            out.write(data if len(written) == 1 else data[:10])
+        if len(written) > 1:
+            raise OSError(ENOSPC, "No space left on device")
+        return len(data)
+
+    monkeypatch.setattr(Path, "write_bytes", write)
+    address = store.keep(heavy, "image/png")
+    store.close()
+    assert len(written) == 2
+    assert (tmp_path / address).read_bytes() == heavy
+    assert [file.name for file in (tmp_path / "evidence").iterdir()] == [Path(address).name]
 
 
 def test_a_picture_stored_by_another_worker_is_left_light(

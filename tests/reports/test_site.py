@@ -136,7 +136,7 @@ def test_a_feature_is_told_as_it_was_written(site: Path) -> None:
 def test_an_error_is_told_in_french_before_its_trace(site: Path) -> None:
     text = text_of(site / "fonctionnalites" / "suppression.html")
     told = "Le message d’état devait avoir pour texte « Statut : Active »"
-    assert f"{told} Attendu Statut : Active Constaté Statut : Inactive Où le message d’état" in text
+    assert f"{told} Attendu Statut : Active Constaté Statut : Inactive" in text
     assert text.index(told) < text.index("Message d’origine et trace") < text.index("Locator expected to have text")
     assert "méthode POST adresse https://localhost/portail réponse 503" in text
     assert "Je supprime mon e-CPS <sans balise>" in text
