@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from reports.campaign import CampaignError, catalogue, conclude, run_campaign
+from reports.campaign import CampaignError, catalogue, choose, conclude, run_campaign
 from reports.checking import check
 from reports.editing import UsageError, edit, guide_of, read_story
 from reports.merging import MergeError, merge
@@ -128,10 +128,12 @@ def _merge(asked: argparse.Namespace) -> int:
 
 
 def _faults(asked: argparse.Namespace) -> int:
+    known = catalogue()
+    faults = choose(known, asked.faults)
     folder = dated(FAULTS)
     folder.mkdir(parents=True)
-    trials = run_campaign(catalogue(asked.faults), folder, asked.workers, exhaustive=asked.exhaustif)
-    good, lines = conclude(trials, folder)
+    trials = run_campaign(faults, folder, asked.workers, exhaustive=asked.exhaustif)
+    good, lines = conclude(trials, folder, len(known))
     print("\n".join(lines))
     return 0 if good else 1
 

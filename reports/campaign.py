@@ -69,10 +69,15 @@ class Trial:
         return self.kind == "sécurité" or _is_guide_item(self.breaks)
 
 
-def catalogue(wanted: Sequence[str]) -> list[dict[str, str]]:
-    """Return the faults that the world knows, or only the `wanted` ones; raises CampaignError for an unknown one."""
+def catalogue() -> list[dict[str, str]]:
+    """Return the faults that the world knows."""
     told = subprocess.run([sys.executable, "-m", "mock_server", "--fautes"], capture_output=True, text=True, check=True)
     faults: list[dict[str, str]] = json.loads(told.stdout)
+    return faults
+
+
+def choose(faults: list[dict[str, str]], wanted: Sequence[str]) -> list[dict[str, str]]:
+    """Return the `wanted` faults, all of them when none is named; raises CampaignError for an unknown one."""
     unknown = set(wanted) - {fault["name"] for fault in faults}
     if unknown:
         raise CampaignError(f"Faute inconnue : {', '.join(sorted(unknown))}. La liste : python -m mock_server --fautes")
@@ -176,10 +181,15 @@ def _line(trial: Trial) -> str:
     return f"  {mark:9} {trial.name} → {catch.scenario} / {step} ({trial.seconds:.0f} s, {catch.how})"
 
 
-def conclude(trials: list[Trial], folder: Path) -> tuple[bool, list[str]]:
-    """Write `faults.json` in `folder`; return whether the score is good enough, and the lines that tell it."""
+def conclude(trials: list[Trial], folder: Path, known: int) -> tuple[bool, list[str]]:
+    """Write `faults.json` in `folder`; return whether the score is good enough, and the lines that tell it.
+
+    `known` is the number of faults in the catalogue, those that were not tried included.
+    """
     path = folder / FILE
-    path.write_text(json.dumps([_as_json(trial) for trial in trials], ensure_ascii=False, indent=1), encoding="utf-8")
+    path.write_text(
+        json.dumps([_as_json(trial, known) for trial in trials], ensure_ascii=False, indent=1), encoding="utf-8"
+    )
     survivors = [trial for trial in trials if not trial.caught]
     required = [trial for trial in survivors if trial.required]
     lines = [f"{_score(trials)} fautes attrapées"]
@@ -211,5 +221,5 @@ def _score(trials: list[Trial]) -> str:
     return f"{sum(trial.caught for trial in trials)}/{len(trials)}"
 
 
-def _as_json(trial: Trial) -> dict[str, Any]:
-    return {**asdict(trial), "caught": trial.caught, "required": trial.required}
+def _as_json(trial: Trial, known: int) -> dict[str, Any]:
+    return {**asdict(trial), "caught": trial.caught, "required": trial.required, "catalogue": known}

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import chain
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from reports.pages.exhibits import FOLDER as EXHIBITS
+from reports.pages.places import Places
 from reports.reading.explain import explain, headline_of
 from reports.reading.model import Attempt, Run, ScenarioRun, Status, Unreadable
 
@@ -15,11 +17,14 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """What XML cannot hold, not even escaped: a terminal's colours for instance."""
 
 
-def junit(run: Run) -> str:
-    """Return the report of the scenarios that a run selected, and of the files that it could not read."""
+def junit(run: Run, places: Places) -> str:
+    """Return the report of the scenarios that a run selected, and of the files that it could not read.
+
+    `places` are those of the site that it lies in.
+    """
     top = Element("testsuites")
     suite = SubElement(top, "testsuite", name=SUITE)
-    cases = [_case(suite, scenario) for scenario in run.selected]
+    cases = [_case(suite, scenario, places) for scenario in run.selected]
     cases += [_unreadable_case(suite, unreadable) for unreadable in run.unreadable]
     for name, kind in (("errors", "error"), ("failures", "failure"), ("skipped", "skipped")):
         suite.set(name, str(sum(case.find(kind) is not None for case in cases)))
@@ -30,12 +35,12 @@ def junit(run: Run) -> str:
     return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(top, encoding="unicode") + "\n"
 
 
-def _case(suite: Element, scenario: ScenarioRun) -> Element:
+def _case(suite: Element, scenario: ScenarioRun, places: Places) -> Element:
     told = " ".join([scenario.name, *([f"[{', '.join(scenario.row)}]"] if scenario.row else []), scenario.variant])
     seconds = sum(attempt.duration or 0.0 for attempt in scenario.attempts)
     case = _new_case(suite, scenario.uri, told.strip(), seconds)
     properties = SubElement(case, "properties")
-    for name, value in chain(_belongings(scenario), _attempts(scenario), _evidence(scenario)):
+    for name, value in chain(_belongings(scenario), _attempts(scenario), _evidence(scenario, places)):
         SubElement(properties, "property", name=name, value=_text(value))
     _tell_result(case, scenario)
     return case
@@ -49,6 +54,8 @@ def _belongings(scenario: ScenarioRun) -> Iterator[tuple[str, str]]:
         yield "règle", scenario.rule
     for tag in scenario.tags:
         yield "étiquette", tag
+    if scenario.run.fault:
+        yield "faute branchée", scenario.run.fault
     for label, value in scenario.last.facts if scenario.last else []:
         yield label.lower(), value
 
@@ -61,12 +68,14 @@ def _attempts(scenario: ScenarioRun) -> Iterator[tuple[str, str]]:
             yield f"essai.{rank}", attempt.status.value
 
 
-def _evidence(scenario: ScenarioRun) -> Iterator[tuple[str, str]]:
-    """Yield where the evidence lies below the folder of the run, each once."""
+def _evidence(scenario: ScenarioRun, places: Places) -> Iterator[tuple[str, str]]:
+    """Yield where the site tells the scenario, then its pictures and traces there, each once."""
+    yield "page", places.of(scenario)
     attempt = scenario.last
     steps = [*attempt.steps, *attempt.hooks] if attempt else []
-    for file in dict.fromkeys(exhibit.file for step in steps for exhibit in step.exhibits):
-        yield "preuve", file.relative_to(scenario.run.folder).as_posix()
+    shown = [exhibit for step in steps for exhibit in step.exhibits if exhibit.is_picture]
+    for name in dict.fromkeys(exhibit.file.name for exhibit in [*shown, *(attempt.traces if attempt else [])]):
+        yield "preuve", f"{EXHIBITS}/{name}"
 
 
 def _tell_result(case: Element, scenario: ScenarioRun) -> None:

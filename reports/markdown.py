@@ -25,7 +25,7 @@ def markdown(guide: Guide, story: Story) -> str:
     scenarios = list(story.scenarios())
     lines = [f"## Guide : {len(found) - len(missing)}/{len(found)} étapes vérifiées", ""]
     lines += [f"{counted(scenarios)}.", ""]
-    lines += [f"Attention : {_plain(note)}." for note in [*_cut(story), *story.latest.notes]]
+    lines += [f"Attention : {_plain(note)}." for note in [*_cut(story), *_fault(story), *story.latest.notes]]
     places = Places(story)
     lines += _causes("À regarder", causes_of_trouble(scenarios), places)
     lines += _list(f"Fichiers illisibles ({len(story.unreadable)})", [f"`{one.uri}`" for one in story.unreadable])
@@ -43,6 +43,11 @@ def markdown(guide: Guide, story: Story) -> str:
 
 def _cut(story: Story) -> list[str]:
     return [story.latest.cut_short] if story.latest.cut_short else []
+
+
+def _fault(story: Story) -> list[str]:
+    fault = story.latest.fault
+    return [f"la faute {fault} était branchée exprès, ses échecs étaient attendus"] if fault else []
 
 
 def _list(title: str, lines: list[str]) -> list[str]:

@@ -7,12 +7,14 @@ from pathlib import Path
 from reports.badge import badge
 from reports.junit import junit
 from reports.markdown import markdown
+from reports.pages.places import Places
 from reports.reading.guide import Guide
 from reports.reading.story import Story
 
 
 def write_outputs(guide: Guide, story: Story, site: Path) -> None:
     """Write junit.xml (the latest run), badge.svg and resume.md into the site."""
-    texts = {"junit.xml": junit(story.latest), "badge.svg": badge(guide, story), "resume.md": markdown(guide, story)}
+    report = junit(story.latest, Places(story))
+    texts = {"junit.xml": report, "badge.svg": badge(guide, story), "resume.md": markdown(guide, story)}
     for name, text in texts.items():
         (site / name).write_text(text, encoding="utf-8")

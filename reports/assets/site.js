@@ -90,7 +90,7 @@ function startSorting(table) {
   heads.forEach((head, column) => {
     const button = document.createElement("button");
     button.type = "button";
-    button.append(...head.childNodes);
+    button.setAttribute("aria-label", `Trier par ${head.textContent.trim()}`);
     button.addEventListener("click", () => sort(column));
     head.append(button);
   });

@@ -101,4 +101,5 @@ def _trend(nights: list[Night]) -> str:
     if not nights:
         return ""
     clean = sum(not any(night.counts[status] for status in (*BAD, Status.FLAKY)) for night in nights)
-    return f"{several(len(nights), 'exécution complète')}, dont {clean} sans échec ni instabilité"
+    share = "toutes" if clean == len(nights) > 1 else f"dont {clean}"
+    return f"{several(len(nights), 'exécution complète')}, {share} sans échec ni instabilité"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from reports.pages.guide_view import ALARM
 from reports.pages.places import Places
+from reports.pages.typography import PARIS
 from reports.reading.causes import Cause, causes_of_absence, causes_of_trouble
 from reports.reading.explain import headline_of
 from reports.reading.guide import Guide
@@ -104,7 +105,7 @@ def _cells(guide: Guide, row: Row, places: Places) -> list[str]:
         scenario.uri,
         str(scenario.line),
         scenario.status.value,
-        row.when.astimezone().strftime("%Y-%m-%d %H:%M") if row.when else "",
+        row.when.astimezone(PARIS).strftime("%Y-%m-%d %H:%M") if row.when else "",
         scenario.reason or headline_of(scenario),
         places.of(scenario),
         ", ".join(fault.name for fault in row.faults),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import unicodedata
 
 from reports.reading.faults import ScenarioName
@@ -40,6 +41,12 @@ class Places:
     def of_name(self, uri: str, name: str) -> str | None:
         """Return the address of the first scenario of that name in the feature."""
         return self._by_name.get((uri, name))
+
+
+def command(scenario: ScenarioRun) -> str:
+    """Return the command that plays a scenario again, the fault of its run plugged in if there was one."""
+    words = ["pytest", f"{scenario.uri}::{scenario.name}"]
+    return shlex.join([*words, f"--fault={scenario.run.fault}"] if scenario.run.fault else words)
 
 
 def feature_pages(story: Story) -> dict[str, str]:

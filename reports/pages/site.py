@@ -18,7 +18,7 @@ from reports.pages.exhibits import Publisher
 from reports.pages.faults_view import faults_view
 from reports.pages.history_view import history_view, tally
 from reports.pages.matrix_view import as_csv, matrix_view, sources
-from reports.pages.places import FOLDER, Places, slug
+from reports.pages.places import FOLDER, Places, command, slug
 from reports.reading.causes import NAMED, causes_of_absence, causes_of_trouble
 from reports.reading.explain import explain, headline_of
 from reports.reading.faults import Campaign
@@ -30,7 +30,15 @@ from reports.reading.story import Story
 
 ASSETS = Path(__file__).parent.parent / "assets"
 MARKER = ".documentation-vivante"
-ICONS = {"réussi": "✓", "vérifié": "✓", "échoué": "✕", "en échec": "✕", "interrompu": "◐", "instable": "≈"}
+ICONS = {
+    "réussi": "✓",
+    "vérifié": "✓",
+    "échoué": "✕",
+    "en échec": "✕",
+    "interrompu": "◐",
+    "non confirmé": "◐",
+    "instable": "≈",
+}
 REQUEST_WORDS = {
     "method": "méthode",
     "url": "adresse",
@@ -50,6 +58,7 @@ FILTERS: dict[str, Any] = {
     "slug": slug,
     "tally": tally,
     "headline": headline_of,
+    "command": command,
     "worst": views.worst,
 }
 
@@ -106,7 +115,14 @@ def _write_pages(edition: Edition, site: Path, publisher: Publisher) -> None:
 def _write_evidence_pages(environment: Environment, edition: Edition, site: Path, places: Places) -> None:
     rows = matrix(edition.guide, edition.story, edition.campaign)
     (site / "matrice.csv").write_bytes(as_csv(edition.guide, rows, places))
-    _write(environment, "matrix.html", site / "matrice.html", page=matrix_view(rows), sources=sources(rows))
+    _write(
+        environment,
+        "matrix.html",
+        site / "matrice.html",
+        page=matrix_view(rows),
+        sources=sources(rows),
+        campaign=edition.campaign,
+    )
     _write(environment, "history.html", site / "historique.html", page=history_view(edition.history))
     _write(environment, "faults.html", site / "fautes.html", page=faults_view(edition.campaign))
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from markupsafe import Markup, escape
 
+PARIS = ZoneInfo("Europe/Paris")  # the clock of those who read, and of the mails shown; machines of CI live in UTC
 MINUTE, HOUR = 60, 60  # seconds in the one, minutes in the other
 NBSP, NNBSP = "\u00a0", "\u202f"
 MONTHS = (
@@ -68,20 +70,20 @@ def seconds(value: float) -> str:
 
 
 def day(moment: datetime) -> str:
-    """Return « 24 novembre 2026 », in the local time of whoever builds the pages."""
-    local = moment.astimezone()
+    """Return « 24 novembre 2026 », in Paris."""
+    local = moment.astimezone(PARIS)
     number = "1er" if local.day == 1 else str(local.day)
     return f"{number}{NBSP}{MONTHS[local.month - 1]} {local.year}"
 
 
 def short_day(moment: datetime) -> str:
-    """Return « 24/11/2026 », in the local time of whoever builds the pages."""
-    return f"{moment.astimezone():%d/%m/%Y}"
+    """Return « 24/11/2026 », in Paris."""
+    return f"{moment.astimezone(PARIS):%d/%m/%Y}"
 
 
 def clock(moment: datetime) -> str:
-    """Return « 15 h 04 », in the local time of whoever builds the pages."""
-    local = moment.astimezone()
+    """Return « 15 h 04 », in Paris."""
+    local = moment.astimezone(PARIS)
     return f"{local.hour}{NBSP}h{NBSP}{local.minute:02d}"
 
 

@@ -51,5 +51,6 @@ def _grouped(told: Iterable[tuple[Hashable, ScenarioRun, str]]) -> list[Cause]:
 def _without_its_own(scenario: ScenarioRun, words: str) -> str:
     """Return words without what is another one in each scenario: what begins a fact (a person's name), numbers."""
     for _, value in (fact for attempt in scenario.attempts for fact in attempt.facts):
-        words = words.replace(value.partition(",")[0], HIDDEN)
+        name = re.escape(value.partition(",")[0])
+        words = re.sub(rf"(\bde |\bd['’])?{name}", lambda found: f"de {HIDDEN}" if found[1] else HIDDEN, words)
     return _ADDRESS_OR_NUMBER.sub(HIDDEN, words)

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -24,7 +23,6 @@ from reports.reading.story import Key
 Json = dict[str, Any]
 FILE = "resume.json"
 SHAPE = 1  # of the file: another number means that it was made otherwise, and is made anew
-_FAULT = re.compile(r"--fault[= ](\S+)")
 
 
 @dataclass(frozen=True)
@@ -82,14 +80,13 @@ def digest_of(run: Run) -> Digest:
     """Return the digest of a run already read."""
     facts = dict(run.facts)
     chosen = run.selected
-    fault = _FAULT.search(facts.get("Commande", ""))
     return Digest(
         folder=run.folder,
         started=run.started,
         ended=run.ended,
         cut_short=run.cut_short,
         environment=facts.get("Environnement", ""),
-        fault=fault[1] if fault else "",
+        fault=run.fault,
         left_out=sum(1 for _ in run.scenarios) - len(chosen),
         results=tuple(map(_result, chosen)),
         steps=_steps(chosen),

@@ -64,15 +64,18 @@ def _expectation(message: str) -> Explanation | None:
     subject = {"Page URL": "l'adresse de la page", "Page title": "le titre de la page"}.get(
         found["subject"] or "", where
     )
-    verb = CONDITIONS.get((found["condition"] or "").strip(), found["condition"] or "")
-    must = "ne devait pas" if found["negated"] else "devait"
     expected = found["expected"] if found["expected"] is not None else found["value"]
+    condition, negated = (found["condition"] or "").strip(), bool(found["negated"])
+    if (condition, expected, negated) == ("have count", "0", False):
+        condition, expected, negated = "be attached", None, True
+    verb = CONDITIONS.get(condition, condition)
+    must = "ne devait pas" if negated else "devait"
     headline = found["custom"] or f"{_capital(subject or 'la page')} {must} {verb}" + (
         f" « {expected} »" if expected else ""
     )
     return Explanation(
         headline=headline.strip(),
-        expected=expected or ("" if found["custom"] else f"{'pas ' if found['negated'] else ''}{verb}"),
+        expected=expected or ("" if found["custom"] else f"{'pas ' if negated else ''}{verb}"),
         seen=_seen(found["actual"]),
         where=where if found["custom"] else "",
         screen=(found["screen"] or "").strip(),
@@ -150,5 +153,5 @@ def headline_of(scenario: ScenarioRun) -> str:
     for attempt in reversed(scenario.attempts):
         for step in attempt.troubled_steps:
             told = explain(step.failure).headline if step.failure else step.message or ""
-            return told.strip().partition("\n")[0]
+            return told.strip().partition("\n")[0].rstrip(" :")
     return ""

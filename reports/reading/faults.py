@@ -30,7 +30,10 @@ class Catch:
 
 @dataclass(frozen=True)
 class Fault:
-    """A fault and what became of it; `seconds` is the time its trial took, `tried` when its campaign started."""
+    """A fault and what became of it; `seconds` is the time its trial took, `tried` when its campaign started.
+
+    `catalogue` is the number of faults that the world knew then, 0 when the campaign did not tell.
+    """
 
     name: str
     kind: str
@@ -42,6 +45,7 @@ class Fault:
     catches: tuple[Catch, ...]
     tried: datetime
     exhaustive: bool = False
+    catalogue: int = 0
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,16 @@ class Campaign:
     def survivors(self) -> list[Fault]:
         """Return the faults that no scenario tells, the ones that must not survive first."""
         return sorted((fault for fault in self.faults if not fault.caught), key=lambda fault: not fault.required)
+
+    @property
+    def catalogue(self) -> int:
+        """Return how many faults the world knew at the last trial, 0 when nothing tells."""
+        return max(self.faults, key=lambda fault: fault.tried).catalogue if self.faults else 0
+
+    @property
+    def is_partial(self) -> bool:
+        """Return whether faults of the catalogue were left out."""
+        return len(self.faults) < self.catalogue
 
     @property
     def kinds(self) -> list[str]:

@@ -21,6 +21,7 @@ class ItemStatus(Enum):
 
     VERIFIED = "vérifié"
     FAILED = "en échec"
+    UNCONFIRMED = "non confirmé"
     NEVER = "jamais vérifié"
 
 
@@ -152,8 +153,9 @@ def _conclude(verdict: Verdict) -> None:
         verdict.status = ItemStatus.VERIFIED
         verdict.shown = max(alive, key=_worth_showing)
     elif verdict.failing:
-        verdict.status = ItemStatus.FAILED
-        verdict.shown = verdict.failing[0]
+        here = [one for one in verdict.failing if one.step.failure or one.step.status is Status.UNDEFINED]
+        verdict.status = ItemStatus.FAILED if here else ItemStatus.UNCONFIRMED
+        verdict.shown = [*here, *verdict.failing][0]
     verdict.passing = list({one.scenario.key: one for one in reversed(alive)}.values())
 
 

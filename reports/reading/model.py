@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 TRACE = "trace"  # the kind of exhibit that `playwright show-trace` opens
+_FAULT = re.compile(r"--fault[= ](\S+)")
 
 
 class Status(Enum):
@@ -260,6 +262,12 @@ class Run:
     features: list[FeatureRun] = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+
+    @property
+    def fault(self) -> str:
+        """Return the name of the fault that was plugged into the simulated world, empty without any."""
+        found = _FAULT.search(dict(self.facts).get("Commande", ""))
+        return found[1] if found else ""
 
     @property
     def scenarios(self) -> Iterator[ScenarioRun]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.campaign import CampaignError, Trial, catalogue, conclude, run_campaign
+from reports.campaign import CampaignError, Trial, catalogue, choose, conclude, run_campaign
 from reports.reading.faults import Catch, read_campaigns
 from tests.guards.small_project import SmallProject
 
@@ -75,7 +75,7 @@ def house(project: SmallProject, tmp_path: Path) -> Path:
 
 
 def play(house: Path, name: str, *, exhaustive: bool = False) -> Trial:
-    (trial,) = run_campaign(catalogue([name]), house, 1, exhaustive=exhaustive)
+    (trial,) = run_campaign(choose(catalogue(), [name]), house, 1, exhaustive=exhaustive)
     return trial
 
 
@@ -119,12 +119,12 @@ def test_a_fault_that_nothing_sees_survives(house: Path, capsys: pytest.CaptureF
 
 
 def test_the_catalogue_is_the_worlds(house: Path) -> None:
-    assert catalogue([]) == WORLD
+    assert choose(catalogue(), []) == WORLD
 
 
-def test_an_unknown_fault_is_refused(house: Path) -> None:
+def test_an_unknown_fault_is_refused() -> None:
     with pytest.raises(CampaignError, match="Faute inconnue : toit-perdu"):
-        catalogue(["porte-ouverte", "toit-perdu"])
+        choose(WORLD, ["porte-ouverte", "toit-perdu"])
 
 
 def test_a_fault_near_no_feature_is_refused(house: Path) -> None:
@@ -148,7 +148,7 @@ def caught(count: int) -> list[Trial]:
 
 
 def test_nineteen_out_of_twenty_is_enough_when_none_is_required(tmp_path: Path) -> None:
-    good, lines = conclude([*caught(19), trial("murs-roses", "interface", "Les murs sont blancs")], tmp_path)
+    good, lines = conclude([*caught(19), trial("murs-roses", "interface", "Les murs sont blancs")], tmp_path, 3)
     assert good
     assert "survit : murs-roses : La faute murs-roses. (Les murs sont blancs)" in lines
     assert lines[:3] == ["19/20 fautes attrapées", "  fonctionnel : 19/19", "  interface : 0/1"]
@@ -164,11 +164,11 @@ def test_nineteen_out_of_twenty_is_enough_when_none_is_required(tmp_path: Path) 
     ids=["moins de 95 %", "une faute de sécurité", "une faute d'un item du guide"],
 )
 def test_the_score_is_not_enough(trials: list[Trial], tmp_path: Path) -> None:
-    assert not conclude(trials, tmp_path)[0]
+    assert not conclude(trials, tmp_path, 3)[0]
 
 
 def test_the_campaign_is_written_whole(tmp_path: Path) -> None:
-    conclude([trial("sans-serrure", "sécurité", "La porte a une serrure", "un")], tmp_path)
+    conclude([trial("sans-serrure", "sécurité", "La porte a une serrure", "un")], tmp_path, 3)
     (written,) = json.loads((tmp_path / "faults.json").read_text(encoding="utf-8"))
     assert (written["name"], written["caught"], written["required"]) == ("sans-serrure", True, True)
     assert written["catches"][0]["scenario"] == "un"
@@ -178,9 +178,10 @@ def test_a_campaign_written_is_read_back_as_it_was(tmp_path: Path) -> None:
     trials = [*caught(2), trial("murs-roses", "interface", "Les murs sont blancs")]
     folder = tmp_path / "2026-11-24T20-39-32"
     folder.mkdir()
-    conclude(trials, folder)
+    conclude(trials, folder, 9)
     read = read_campaigns(tmp_path)
     assert not read.notes
+    assert (read.catalogue, read.is_partial) == (9, True)
     assert [(one.name, one.caught, one.required, one.catches, one.exhaustive) for one in read.faults] == [
         (one.name, one.caught, one.required, one.catches, one.exhaustive) for one in trials
     ]
@@ -188,4 +189,4 @@ def test_a_campaign_written_is_read_back_as_it_was(tmp_path: Path) -> None:
 
 def test_a_scenario_alone_to_catch_is_named(tmp_path: Path) -> None:
     trials = [*caught(1), trial("a", "interface", "x", "seul"), trial("b", "interface", "x", "seul")]
-    assert "seul à attraper a, b : seul" in conclude(trials, tmp_path)[1]
+    assert "seul à attraper a, b : seul" in conclude(trials, tmp_path, 3)[1]

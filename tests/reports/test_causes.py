@@ -47,10 +47,15 @@ def test_a_person_does_not_tell_causes_apart() -> None:
     found = causes_of_trouble(
         [
             failed("Un", "Téléphone de Jeanne Martin : pas bien", "Jeanne Martin, graine 3"),
-            failed("Deux", "Téléphone de Luc Petit : pas bien", "Luc Petit, graine 4"),
+            failed("Deux", "Téléphone d'Olivier Petit : pas bien", "Olivier Petit, graine 4"),
         ]
     )
     assert [(one.words, len(one.scenarios)) for one in found] == [("Téléphone de … : pas bien", 2)]
+
+
+def test_a_list_that_the_first_line_announces_is_left_out_with_its_colon() -> None:
+    [found] = causes_of_trouble([failed("Un", "En-têtes absents :\nX-Frame-Options")])
+    assert found.words == "En-têtes absents"
 
 
 def test_words_that_all_tell_alike_are_told_as_they_are() -> None:

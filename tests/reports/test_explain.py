@@ -66,6 +66,10 @@ CLOSED = "Page.title: Target page, context or browser has been closed"
             Explanation("Le message d'état ne devait pas avoir pour texte « A »", "A", "A"),
         ),
         (
+            "Locator expected to have count '0'\nActual value: 1 \n" + LOG.format(verb="to_have_count", locator=STATUS),
+            Explanation("Le message d'état ne devait pas exister", "pas exister", "1"),
+        ),
+        (
             CUSTOM,
             Explanation("Le portail devait dire « Inactive »", "Inactive", "Statut : Active", "le message d'état"),
         ),

@@ -64,7 +64,12 @@ def test_a_run_is_checked_against_the_guide_of_its_time(
 def test_a_failed_step_realises_nothing(guided: SmallProject, capsys: pytest.CaptureFixture[str]) -> None:
     code, lines = checked(guided, IN_ORDER.format(step="je fais mal"), capsys)
     assert (code, lines[0]) == (1, "guide: 0/2")
-    assert lines[1:3] == ["en échec : UN-1 — Premier", "    échoué : S (features/f.feature:6)"]
+    assert lines[1:] == [
+        "non confirmé : UN-1 — Premier",
+        "    échoué : S (features/f.feature:6)",
+        "en échec : UN-2 — Deuxième",
+        "    échoué : S (features/f.feature:9)",
+    ]
 
 
 def test_an_item_that_no_step_bears_is_named(guided: SmallProject, capsys: pytest.CaptureFixture[str]) -> None:
@@ -141,7 +146,7 @@ def test_a_failure_today_outweighs_an_old_success(guided: SmallProject, capsys: 
     guided.run("--report-dir=later")
     capsys.readouterr()
     assert main(["check", "run", "later"]) == 1
-    assert capsys.readouterr().out.startswith("guide: 0/2\nen échec : UN-1")
+    assert capsys.readouterr().out.startswith("guide: 0/2\nnon confirmé : UN-1")
 
 
 @pytest.mark.parametrize(

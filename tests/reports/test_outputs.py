@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections import Counter
@@ -13,7 +14,9 @@ import pytest
 
 from reports.__main__ import main
 from reports.junit import junit
+from reports.pages.places import Places
 from reports.reading.runs import read_run
+from reports.reading.story import tell
 from tests.guards.small_project import SmallProject
 from tests.reports.conftest import SAMPLE
 from tests.reports.recorded import FEATURE, STEPS
@@ -34,6 +37,11 @@ def site(sample_run: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("outputs") / "site"
     assert main(["build", str(sample_run), "--site", str(folder)]) == 0
     return folder
+
+
+def junit_of(folder: Path) -> str:
+    run = read_run(folder)
+    return junit(run, Places(tell([run])))
 
 
 def bent(element: Element) -> list[str]:
@@ -68,7 +76,7 @@ def test_junit_has_the_shape_that_its_readers_know(site: Path) -> None:
     assert counts == {"failure": 1, "error": 1, "skipped": 1}
 
 
-def test_a_case_tells_its_items_its_tags_its_person_and_its_evidence(site: Path, sample_run: Path) -> None:
+def test_a_case_tells_its_items_its_tags_its_person_and_its_evidence(site: Path) -> None:
     told = properties(case(ElementTree.parse(site / "junit.xml").getroot(), "Avec ma carte"))
     assert [value for name, value in told if name == "guide.item"] == [
         "CARTE-P1",
@@ -83,7 +91,10 @@ def test_a_case_tells_its_items_its_tags_its_person_and_its_evidence(site: Path,
     assert ("lieu", "features/reactivation.feature:12") in told
     evidence = [value for name, value in told if name == "preuve"]
     assert evidence
-    assert all((sample_run / str(path)).is_file() for path in evidence)
+    assert all((site / str(path)).is_file() for path in evidence)
+    [page] = [str(value) for name, value in told if name == "page"]
+    file, _, anchor = page.partition("#")
+    assert f'id="{anchor}"' in (site / file).read_text(encoding="utf-8")
 
 
 def test_a_failure_is_told_in_french_first(site: Path) -> None:
@@ -107,12 +118,12 @@ def test_attempts_make_one_case_and_odd_characters_pass(project: SmallProject, m
     project.run("--report-dir=un")
     project.write("conftest.py", STEPS.replace('what == "bien"', "True"))
     project.run("--report-dir=deux", "-k", "mal")
-    report = ElementTree.fromstring(junit(read_run(Path("un"))))
+    report = ElementTree.fromstring(junit_of(Path("un")))
     message = case(report, "Faire mal [mal]").find("failure")
     assert message is not None
     assert message.get("message") == "\ufffd[31mPas bien\ufffd"
     main(["merge", "un", "deux", "--into", "joined"])
-    again = case(ElementTree.fromstring(junit(read_run(Path("joined")))), "Faire mal [mal]")
+    again = case(ElementTree.fromstring(junit_of(Path("joined"))), "Faire mal [mal]")
     assert again.find("failure") is None
     told = properties(again)
     for one in (("essais", "2"), ("statut", "instable"), ("essai.1", "échoué"), ("essai.2", "réussi")):
@@ -191,7 +202,28 @@ def test_a_site_that_cannot_be_finished_leaves_the_one_before(
     assert {file: file.stat().st_ino for file in (tmp_path / "site").rglob("*")} == before
 
 
-def never(_run: object) -> str:
+def test_a_run_with_a_fault_says_that_its_failures_were_expected(sample_run: Path, tmp_path: Path) -> None:
+    run = shutil.copytree(sample_run, tmp_path / "run")
+    facts = json.loads((run / "run.json").read_text(encoding="utf-8"))
+    facts["command"] = "pytest features --fault qr-reutilisable"
+    (run / "run.json").write_text(json.dumps(facts), encoding="utf-8")
+    site = tmp_path / "site"
+    assert main(["build", str(run), "--faults-dir", str(tmp_path), "--site", str(site)]) == 0
+    assert "la faute qr-reutilisable était branchée" in (site / "resume.md").read_text(encoding="utf-8")
+    assert '"faute branchée" value="qr-reutilisable"' in (site / "junit.xml").read_text(encoding="utf-8")
+    for page in [*site.glob("*.html"), *site.glob("*/*.html")]:
+        told = page.read_text(encoding="utf-8")
+        assert "<code>qr-reutilisable</code>. Ses échecs étaient attendus." in told, page
+        assert ("--fault=qr-reutilisable</code>" in told) == ("Le rejouer" in told), page
+    assert "branchée" not in (built(sample_run, tmp_path / "plain") / "index.html").read_text(encoding="utf-8")
+
+
+def built(run: Path, site: Path) -> Path:
+    assert main(["build", str(run), "--faults-dir", str(site.parent), "--site", str(site)]) == 0
+    return site
+
+
+def never(*_: object) -> str:
     raise OSError("disque plein")
 
 

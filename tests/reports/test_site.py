@@ -68,7 +68,9 @@ def test_every_link_leads_somewhere_in_the_site(site: Path) -> None:
             file, _, anchor = address.partition("#")
             target = (page.parent / file).resolve() if file else page
             assert target.is_file(), (page, address)
-            assert not anchor or anchor in pages[target].ids, (page, address)
+            name, _, wanted = anchor.partition("=")  # of a filter that is sent in the address
+            assert not anchor or name in pages[target].ids, (page, address)
+            assert not wanted or f"<option>{wanted}</option>" in target.read_text(encoding="utf-8"), (page, address)
 
 
 def test_pages_need_no_network(site: Path) -> None:
@@ -80,7 +82,7 @@ def test_pages_need_no_network(site: Path) -> None:
 def test_the_guide_says_at_once_how_it_stands(site: Path) -> None:
     text = text_of(site / "index.html")
     assert re.search(r"7 étapes sur 8 vérifiées le .* par 4 scénarios\.", text)
-    assert "1 étape sans preuve FIN-2 Votre e-CPS est activée. en échec" in text
+    assert "1 étape sans preuve FIN-2 Votre e-CPS est activée. non confirmé" in text
 
 
 def items_of(page: str) -> dict[str, str]:
@@ -146,6 +148,7 @@ def test_a_failed_scenario_leads_at_once_to_what_failed(site: Path) -> None:
     page = (site / "fonctionnalites" / "suppression.html").read_text(encoding="utf-8")
     [(place, told)] = re.findall(r'<p><a href="#([^"]*)">(.*?)</a></p>', page)
     assert told.startswith("Le message d’état devait avoir pour texte")
+    assert "Le rejouer&nbsp;: <code>pytest &#39;features/suppression.feature::J&#39;" in page
     assert re.findall(r'<li class="step step-(\w+)" id="([^"]*)">', page) == [("failed", place)]
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
-from reports.pages.typography import clock, day, french, french_html, seconds, several
+from reports.pages.typography import clock, day, french, french_html, seconds, several, short_day
 
 NB, FINE = "\u00a0", "\u202f"
 
@@ -53,6 +53,7 @@ def test_plurals(count: int, noun: str, told: str) -> None:
     assert several(count, noun) == told
 
 
-def test_dates_are_local_and_in_full() -> None:
-    moment = datetime(2026, 12, 1, 9, 5).astimezone()
-    assert (day(moment).replace(NB, " "), clock(moment).replace(NB, " ")) == ("1er décembre 2026", "9 h 05")
+def test_dates_are_in_full_and_those_of_paris() -> None:
+    moment = datetime(2026, 11, 30, 23, 5, tzinfo=UTC)
+    assert (day(moment).replace(NB, " "), clock(moment).replace(NB, " ")) == ("1er décembre 2026", "0 h 05")
+    assert short_day(moment) == "01/12/2026"
