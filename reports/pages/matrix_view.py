@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from reports.pages.guide_view import ALARM
 from reports.pages.places import Places
 from reports.pages.typography import PARIS
-from reports.reading.causes import Cause, causes_of_absence, causes_of_trouble
+from reports.reading.causes import Cause, causes_of_absence
 from reports.reading.explain import headline_of
 from reports.reading.guide import Guide
 from reports.reading.matrix import Requirement, Row, Source
-from reports.reading.model import Status
+from reports.reading.model import ScenarioRun, Status
 
 NEVER = "jamais vérifié"
 VERSION = "1"  # of each requirement: the guide and the rules have no others
@@ -26,13 +26,21 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run inst
 
 
 @dataclass(frozen=True)
+class Broken:
+    """A requirement that some scenario breaks, with those that do."""
+
+    requirement: Requirement
+    scenarios: list[ScenarioRun]
+
+
+@dataclass(frozen=True)
 class MatrixView:
     """All that the matrix page shows; the lists of its top hold each requirement or scenario once."""
 
     rows: list[Row]
     never: list[Requirement]
     not_run: list[Cause]
-    failing: list[Cause]
+    broken: list[Broken]
     requirements: int
     verified: int
 
@@ -46,7 +54,7 @@ class MatrixView:
     @property
     def is_sound(self) -> bool:
         """Return whether nothing is to be looked at."""
-        return not (self.never or self.not_run or self.failing)
+        return not (self.never or self.not_run or self.broken)
 
     @staticmethod
     def rank(status: Status) -> int:
@@ -57,20 +65,22 @@ class MatrixView:
 def matrix_view(rows: list[Row]) -> MatrixView:
     """Return the page's content; a requirement is verified when a scenario passes and none fails."""
     scenarios = list({row.scenario.key: row.scenario for row in rows if row.scenario}.values())
-    by_requirement: dict[Requirement, list[Status]] = {}
+    by_requirement: dict[Requirement, list[ScenarioRun]] = {}
     for row in rows:
-        by_requirement.setdefault(row.requirement, []).extend([row.scenario.status] if row.scenario else [])
+        by_requirement.setdefault(row.requirement, []).extend([row.scenario] if row.scenario else [])
+    broken = [Broken(one, [run for run in found if run.status.bad]) for one, found in by_requirement.items()]
     return MatrixView(
         rows=rows,
-        never=[one for one, found in by_requirement.items() if not any(status.ran for status in found)],
+        never=[one for one, found in by_requirement.items() if not any(run.status.ran for run in found)],
         not_run=causes_of_absence(scenarios),
-        failing=causes_of_trouble(scenarios),
+        broken=[one for one in broken if one.scenarios],
         requirements=len(by_requirement),
         verified=sum(_verified(found) for found in by_requirement.values()),
     )
 
 
-def _verified(statuses: list[Status]) -> bool:
+def _verified(scenarios: list[ScenarioRun]) -> bool:
+    statuses = [one.status for one in scenarios]
     return Status.PASSED in statuses and not any(status.bad for status in statuses)
 
 
