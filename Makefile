@@ -43,7 +43,7 @@ shard: setup ## Jouer une part de la suite, à réunir avec les autres : make sh
 gather: setup ## Réunir les parts de reports/parts en une exécution, et construire la documentation vivante
 	@status=0; \
 	$(PYTHON) -m reports merge reports/parts/* --into reports/runs/$$(date -u +%Y-%m-%dT%H-%M-%S) || status=1; \
-	$(PYTHON) -m reports build || status=1; \
+	$(PYTHON) -m reports build $(if $(SITE_URL),--url $(SITE_URL)) || status=1; \
 	$(PYTHON) -m reports check || status=1; \
 	exit $$status
 

@@ -8,6 +8,7 @@ import sys
 import webbrowser
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from reports.campaign import CampaignError, catalogue, choose, conclude, run_campaign
@@ -69,6 +70,9 @@ def _add_build(build: argparse.ArgumentParser) -> None:
     build.add_argument(
         "--faults-dir", type=Path, default=FAULTS, metavar="DIR", help="dossier des campagnes de fautes (%(default)s)"
     )
+    build.add_argument(
+        "--url", default="", metavar="ADRESSE", help="où ces pages seront publiées, pour les liens de resume.md"
+    )
     build.set_defaults(run=_build)
 
 
@@ -83,7 +87,7 @@ def _build(asked: argparse.Namespace) -> int:
     with _without_collector():
         edition = edit(asked.runs, asked.runs_dir or ([] if asked.runs else [RUNS]), asked.faults_dir, asked.guide)
         story = edition.story
-        index = build_site(edition, asked.site)
+        index = build_site(replace(edition, url=asked.url), asked.site)
     for note in story.latest.notes:
         print(f"note : {note}")
     if len(story.runs) > 1:

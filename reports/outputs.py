@@ -12,9 +12,12 @@ from reports.reading.guide import Guide
 from reports.reading.story import Story
 
 
-def write_outputs(guide: Guide, story: Story, site: Path) -> None:
-    """Write junit.xml (the latest run), badge.svg and resume.md into the site."""
-    report = junit(story.latest, Places(story))
-    texts = {"junit.xml": report, "badge.svg": badge(guide, story), "resume.md": markdown(guide, story)}
+def write_outputs(guide: Guide, story: Story, site: Path, url: str) -> None:
+    """Write junit.xml (the latest run), badge.svg and resume.md into the site; `url` is where it is published."""
+    texts = {
+        "junit.xml": junit(story.latest, Places(story)),
+        "badge.svg": badge(guide, story),
+        "resume.md": markdown(guide, story, url),
+    }
     for name, text in texts.items():
         (site / name).write_text(text, encoding="utf-8")

@@ -69,12 +69,13 @@ class SiteError(Exception):
 
 @dataclass(frozen=True)
 class Edition:
-    """All that a site tells."""
+    """All that a site tells; `url` is where it is published, empty when it is not."""
 
     guide: Guide
     story: Story
     history: History
     campaign: Campaign
+    url: str = ""
 
 
 def build_site(edition: Edition, site: Path) -> Path:
@@ -86,7 +87,7 @@ def build_site(edition: Edition, site: Path) -> Path:
         fresh = Path(workshop) / "site"
         fresh.mkdir()
         _write_pages(edition, fresh, Publisher(fresh))
-        write_outputs(edition.guide, edition.story, fresh)
+        write_outputs(edition.guide, edition.story, fresh, edition.url)
         if site.exists():
             shutil.rmtree(site)
         fresh.rename(site)

@@ -22,6 +22,7 @@ from tests.reports.conftest import SAMPLE
 from tests.reports.recorded import FEATURE, STEPS
 
 NB = "\u00a0"
+URL = "https://pages.exemple.fr/ecps/"
 SHAPE: dict[str, tuple[set[str], set[str], set[str]]] = {  # required attributes, allowed ones, children
     "testsuites": (set(), set(), {"testsuite"}),
     "testsuite": ({"name", "tests", "failures", "errors"}, {"skipped", "time", "timestamp"}, {"testcase"}),
@@ -35,7 +36,7 @@ SHAPE: dict[str, tuple[set[str], set[str], set[str]]] = {  # required attributes
 @pytest.fixture(scope="module")
 def site(sample_run: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("outputs") / "site"
-    assert main(["build", str(sample_run), "--site", str(folder)]) == 0
+    assert main(["build", str(sample_run), "--site", str(folder), "--url", URL]) == 0
     return folder
 
 
@@ -172,13 +173,20 @@ def test_the_summary_names_what_to_look_at_and_where(site: Path) -> None:
     line = 1 + (SAMPLE / "features/suppression.feature").read_text(encoding="utf-8").splitlines().index(
         "    Scénario: J'annule"
     )
-    assert f"échoué{NB}: [J’annule](fonctionnalites/suppression.html#l{line})" in text
+    assert f"échoué{NB}: [J’annule]({URL}fonctionnalites/suppression.html#l{line})" in text
     assert f"Le message d’état devait avoir pour texte «{NB}Statut{NB}: Active{NB}»" in text
-    assert "[FIN-2](index.html#FIN-2) Votre e-CPS est activée." in text
+    assert f"[FIN-2]({URL}index.html#FIN-2) Votre e-CPS est activée." in text
     assert "### Non exécutés (1 scénario, 1 cause)\n\n- demande l’API de contrôle  \n  1 non exécuté" in text
     assert len(text) < 5000
     for page, anchor in re.findall(r"\]\(([^)#]*)#([^)]*)\)", text):
-        assert f'id="{anchor}"' in (site / page).read_text(encoding="utf-8"), anchor
+        assert f'id="{anchor}"' in (site / page.removeprefix(URL)).read_text(encoding="utf-8"), anchor
+
+
+def test_a_summary_of_pages_that_are_not_published_leads_to_the_features(sample_run: Path, tmp_path: Path) -> None:
+    text = (built(sample_run, tmp_path / "site") / "resume.md").read_text(encoding="utf-8")
+    assert "](" not in text
+    assert f"échoué{NB}: J’annule (`features/suppression.feature:" in text
+    assert "- FIN-2 Votre e-CPS est activée." in text
 
 
 def test_the_summary_says_what_cut_the_run_short(sample_run: Path, tmp_path: Path) -> None:
@@ -239,6 +247,6 @@ def test_many_scenarios_of_one_cause_are_counted_in_the_summary_and_folded_in_th
     run, site = str(project.path / "run"), project.path / "site"
     assert main(["build", run, "--runs-dir", run, "--faults-dir", run, "--site", str(site)]) == 0
     text = (site / "resume.md").read_text(encoding="utf-8")
-    assert f"### À regarder (11 scénarios, 1 cause)\n\n- Ce n’est pas bien  \n  11 échoués{NB}: [Faire mal 0](" in text
-    assert re.findall(r"\[Faire mal (\d+)\]\S* et 6 autres\n", text) == ["4"]
+    assert f"### À regarder (11 scénarios, 1 cause)\n\n- Ce n’est pas bien  \n  11 échoués{NB}: Faire mal 0 (`" in text
+    assert re.findall(r"Faire mal (\d+) \(\S*\) et 6 autres\n", text) == ["4"]
     assert "<details><summary>Lesquels</summary>" in (site / "scenarios.html").read_text(encoding="utf-8")
