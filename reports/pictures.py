@@ -13,6 +13,7 @@ SAMPLE = 4  # the colours are chosen among one pixel in four each way: an eighth
 EFFORT = 3  # of the compression: 6 would save a quarter of the weight and cost a third of the time
 FULL_COLOUR = ("RGB", "RGBA")  # Pillow's modes of a screen as browsers picture it
 OPAQUE = (255, 255)
+Image.preinit()  # here, not at the first picture: it imports, which a thread beside pytest must never do
 
 
 def lighten(png: bytes) -> bytes | None:
@@ -22,7 +23,7 @@ def lighten(png: bytes) -> bytes | None:
     """
     out = io.BytesIO()
     try:
-        with Image.open(io.BytesIO(png)) as picture:
+        with Image.open(io.BytesIO(png), formats=["PNG"]) as picture:
             if not _has_every_colour(picture) or not _is_opaque(picture):
                 return None
             whole = picture if picture.mode == "RGB" else picture.convert("RGB")

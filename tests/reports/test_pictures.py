@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import io
+import subprocess
+import sys
 from errno import ENOSPC
 from pathlib import Path
 
@@ -52,6 +54,25 @@ def test_a_picture_that_one_sees_through_is_left() -> None:
 def test_a_damaged_picture_is_left(heavy: bytes) -> None:
     assert lighten(heavy[:-100]) is None
     assert lighten(b"rien") is None
+
+
+def test_making_a_picture_light_imports_nothing(heavy: bytes, tmp_path: Path) -> None:
+    """A module imported beside pytest makes a logger while pytest looks through them all, and a scenario breaks."""
+    (tmp_path / "heavy.png").write_bytes(heavy)
+    done = subprocess.run([sys.executable, "-c", IMPORTS, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert done.stdout == "True set()\n"
+
+
+IMPORTS = """
+import sys
+from pathlib import Path
+from reports.pictures import lighten
+
+folder, before = Path(sys.argv[1]), set(sys.modules)
+light = lighten((folder / "heavy.png").read_bytes())
+lighten(b"rien")
+print(light is not None, set(sys.modules) - before)
+"""
 
 
 def test_a_picture_is_stored_light_by_the_digest_of_what_was_taken(tmp_path: Path, heavy: bytes) -> None:
