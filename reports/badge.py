@@ -34,8 +34,7 @@ def badge(guide: Guide, story: Story) -> str:
     if troubled:
         value += f" · {troubled} ✕"
         title += f" ; scénarios à regarder : {troubled}"
-    bad = troubled or ItemStatus.FAILED in found or ItemStatus.UNCONFIRMED in found
-    colour = RED if bad else GREEN if verified == len(found) else AMBER
+    colour = RED if troubled else GREEN if verified == len(found) else AMBER
     label_width, value_width = _width(LABEL), _width(value)
     return SVG.format(
         title=escape(french(title)),

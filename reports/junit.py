@@ -73,9 +73,10 @@ def _evidence(scenario: ScenarioRun, places: Places) -> Iterator[tuple[str, str]
     yield "page", places.of(scenario)
     attempt = scenario.last
     steps = [*attempt.steps, *attempt.hooks] if attempt else []
-    shown = [exhibit for step in steps for exhibit in step.exhibits if exhibit.is_picture]
-    for name in dict.fromkeys(exhibit.file.name for exhibit in [*shown, *(attempt.traces if attempt else [])]):
-        yield "preuve", f"{EXHIBITS}/{name}"
+    shown = [exhibit.file for step in steps for exhibit in step.exhibits if exhibit.is_picture]
+    traces = [trace.file for trace in attempt.traces] if attempt else []
+    for file in dict.fromkeys(file for file in [*shown, *traces] if file.is_file()):
+        yield "preuve", f"{EXHIBITS}/{file.name}"
 
 
 def _tell_result(case: Element, scenario: ScenarioRun) -> None:

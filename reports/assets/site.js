@@ -89,8 +89,10 @@ function startSorting(table) {
 
   heads.forEach((head, column) => {
     const button = document.createElement("button");
+    const name = head.textContent.trim();
     button.type = "button";
-    button.setAttribute("aria-label", `Trier par ${head.textContent.trim()}`);
+    button.setAttribute("aria-label", `Trier par ${name}`);
+    head.setAttribute("aria-label", name);
     button.addEventListener("click", () => sort(column));
     head.append(button);
   });

@@ -44,9 +44,9 @@ class Places:
 
 
 def command(scenario: ScenarioRun) -> str:
-    """Return the command that plays a scenario again, the fault of its run plugged in if there was one."""
-    words = ["pytest", f"{scenario.uri}::{scenario.name}"]
-    return shlex.join([*words, f"--fault={scenario.run.fault}"] if scenario.run.fault else words)
+    """Return the command that plays a scenario again, in the world that it met."""
+    name = scenario.name if scenario.variant else scenario.title
+    return shlex.join(["pytest", f"{scenario.uri}::{name}", *scenario.run.options])
 
 
 def feature_pages(story: Story) -> dict[str, str]:

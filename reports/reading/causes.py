@@ -50,7 +50,8 @@ def _grouped(told: Iterable[tuple[Hashable, ScenarioRun, str]]) -> list[Cause]:
 
 def _without_its_own(scenario: ScenarioRun, words: str) -> str:
     """Return words without what is another one in each scenario: what begins a fact (a person's name), numbers."""
-    for _, value in (fact for attempt in scenario.attempts for fact in attempt.facts):
-        name = re.escape(value.partition(",")[0])
-        words = re.sub(rf"(\bde |\bd['’])?{name}", lambda found: f"de {HIDDEN}" if found[1] else HIDDEN, words)
+    names = {value.partition(",")[0] for attempt in scenario.attempts for _, value in attempt.facts}
+    for name in map(re.escape, names - {""}):
+        whole = rf"(?<!\w)(de |d['’])?{name}(?!\w)"
+        words = re.sub(whole, lambda found: f"de {HIDDEN}" if found[1] else HIDDEN, words)
     return _ADDRESS_OR_NUMBER.sub(HIDDEN, words)

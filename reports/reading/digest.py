@@ -22,7 +22,7 @@ from reports.reading.story import Key
 
 Json = dict[str, Any]
 FILE = "resume.json"
-SHAPE = 1  # of the file: another number means that it was made otherwise, and is made anew
+SHAPE = 2  # of the file: another number means that it was made otherwise, and is made anew
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def digest_of(run: Run) -> Digest:
         started=run.started,
         ended=run.ended,
         cut_short=run.cut_short,
-        environment=facts.get("Environnement", ""),
+        environment=facts.get("Environnement", "").partition(" (")[0],  # its description may be reworded
         fault=run.fault,
         left_out=sum(1 for _ in run.scenarios) - len(chosen),
         results=tuple(map(_result, chosen)),

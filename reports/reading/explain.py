@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from reports.reading.model import Failure, ScenarioRun
-from reports.reading.wording import ACTIONS, CONDITIONS, HINTS, NETWORK, locator_in_french
+from reports.reading.wording import ACTIONS, CONDITIONS, NETWORK, SIGNS, STATES, locator_in_french
 
 _EXPECT = re.compile(
     r"\A(?:(?P<custom>(?!Locator |Page )[^\n]+(?:\n(?!Expected value:|Actual value:)[^\n]+)*)\n)?"
@@ -86,7 +86,7 @@ def _seen(actual: str) -> str:
     if "element(s) not found" in actual:
         return "introuvable sur l’écran"
     value = actual.strip()
-    return HINTS.get(value, value) or "rien (texte vide)"
+    return STATES.get(value, value) or "rien (texte vide)"
 
 
 def _strict(message: str) -> Explanation | None:
@@ -109,7 +109,7 @@ def _action(message: str) -> Explanation | None:
     where = _where(found["log"])
     delay = f"{int(found['ms']) / 1000:g}".replace(".", ",")
     action = ACTIONS.get(found["action"], found["action"])
-    seen = next((told for sign, told in HINTS.items() if sign in found["log"]), "")
+    seen = next((told for sign, told in SIGNS.items() if sign in found["log"]), "")
     if not seen and "resolved to" not in found["log"]:
         seen = "introuvable sur l’écran"
     told = f"Impossible en {delay} s de {action} {where}".rstrip()
@@ -153,5 +153,5 @@ def headline_of(scenario: ScenarioRun) -> str:
     for attempt in reversed(scenario.attempts):
         for step in attempt.troubled_steps:
             told = explain(step.failure).headline if step.failure else step.message or ""
-            return told.strip().partition("\n")[0].rstrip(" :")
+            return told.strip().partition("\n")[0].rstrip(" :\u00a0")
     return ""

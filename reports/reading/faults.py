@@ -66,6 +66,11 @@ class Campaign:
         return max(self.faults, key=lambda fault: fault.tried).catalogue if self.faults else 0
 
     @property
+    def is_whole(self) -> bool:
+        """Return whether every fault of the catalogue is known to have been tried."""
+        return 0 < self.catalogue <= len(self.faults)
+
+    @property
     def is_partial(self) -> bool:
         """Return whether faults of the catalogue were left out."""
         return len(self.faults) < self.catalogue

@@ -92,6 +92,15 @@ class Verdict:
     waiting: list[Realisation] = field(default_factory=list)
     verified_at: datetime | None = None
 
+    @property
+    def shortfall(self) -> str:
+        """Return in French why the scenario shown does not confirm the item."""
+        assert self.shown is not None, "an item without any scenario has no shortfall"
+        status = self.shown.scenario.status
+        if status in (Status.FLAKY, Status.INTERRUPTED):
+            return "n'a réussi qu'à une reprise" if status is Status.FLAKY else "a été interrompu"
+        return "échoue plus loin" if self.shown.step.status is Status.PASSED else "s'arrête avant"
+
 
 def read_guide(path: Path) -> Guide:
     """Return the guide at `path`; raises OSError, or ValueError when it is no such TOML."""

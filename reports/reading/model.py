@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 TRACE = "trace"  # the kind of exhibit that `playwright show-trace` opens
-_FAULT = re.compile(r"--fault[= ](\S+)")
+_OPTION = re.compile(r"--(environment|graine|browser|fault)[= ](\S+)")
 
 
 class Status(Enum):
@@ -264,10 +264,14 @@ class Run:
     notes: list[str] = field(default_factory=list)
 
     @property
+    def options(self) -> list[str]:
+        """Return the options of its command that change what a scenario meets, as « --name=value »."""
+        return [f"--{name}={value}" for name, value in _OPTION.findall(dict(self.facts).get("Commande", ""))]
+
+    @property
     def fault(self) -> str:
-        """Return the name of the fault that was plugged into the simulated world, empty without any."""
-        found = _FAULT.search(dict(self.facts).get("Commande", ""))
-        return found[1] if found else ""
+        """Return the names of the faults that were plugged into the simulated world, empty without any."""
+        return ", ".join(one.removeprefix("--fault=") for one in self.options if one.startswith("--fault="))
 
     @property
     def scenarios(self) -> Iterator[ScenarioRun]:

@@ -36,7 +36,7 @@ GETTERS = {
     "placeholder": "le champ",
     "test_id": "l'élément de test",
 }
-# Conditions and hints stand beside what a page said, which is left as it was: their typography is done here.
+# Conditions, signs and states stand beside what a page said, which is left as it was: their typography is done here.
 CONDITIONS = {
     "be": "être",
     "be attached": "exister",
@@ -49,6 +49,7 @@ CONDITIONS = {
     "be in viewport": "être dans la partie visible de l’écran",
     "be visible": "être visible",
     "contain text": "contenir",
+    "have accessible description": "avoir pour description accessible",
     "have accessible name": "avoir pour nom accessible",
     "have attribute": "avoir pour attribut",
     "have count": "être au nombre de",
@@ -67,7 +68,7 @@ ACTIONS = {
     "hover": "survoler",
     "press": "appuyer sur une touche dans",
     "press_sequentially": "écrire dans",
-    "scroll_into_view_if_needed": "faire défiler jusqu'à",
+    "scroll_into_view_if_needed": "amener à l'écran",
     "select_option": "choisir une option de",
     "tap": "toucher",
     "text_content": "lire",
@@ -75,13 +76,16 @@ ACTIONS = {
     "wait_for": "voir apparaître",
     "wait_for_url": "arriver à l'adresse attendue",
 }
-HINTS = {
+SIGNS = {  # in the log of a gesture, why it was not possible
     "element is not enabled": "l’élément est désactivé",
+    "element is not editable": "l’élément n’accepte pas la saisie",
     "intercepts pointer events": "un autre élément le recouvre",
     "element is outside of the viewport": "l’élément est hors de l’écran",
     "element is not stable": "l’élément bouge encore",
     "element is not visible": "l’élément n’est pas visible",
     "element was detached": "l’élément a disparu pendant l’action",
+}
+STATES = {
     "visible": "visible",
     "hidden": "masqué",
     "enabled": "utilisable",

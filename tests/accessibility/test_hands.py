@@ -62,3 +62,13 @@ def test_what_the_pointer_does_not_reach_is_told_with_what_the_screen_gave_to_re
     message, _, screen = str(raised.value).partition("\n\nAria snapshot:\n")
     assert message.startswith("Locator.click: Timeout 200ms exceeded.")
     assert 'heading "Ma e-CPS" [level=1]' in screen
+
+
+def test_a_page_that_answers_no_more_does_not_hide_what_was_out_of_reach(page: Page) -> None:
+    page.set_default_timeout(200)
+    page.set_content(FORM)
+    page.on("dialog", lambda _dialog: None)  # nobody answers it
+    page.evaluate("setTimeout(() => alert('Bloqué'))")
+    with pytest.raises(OutOfReachError, match=r"^Locator\.click: Timeout 200ms exceeded\.") as raised:
+        POINTER.activate(page.get_by_role("button", name="Confirmer"))
+    assert "Aria snapshot" not in str(raised.value)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reports.__main__ import main
 from reports.campaign import CampaignError, Trial, catalogue, choose, conclude, run_campaign
 from reports.reading.faults import Catch, read_campaigns
 from tests.guards.small_project import SmallProject
@@ -120,6 +121,13 @@ def test_a_fault_that_nothing_sees_survives(house: Path, capsys: pytest.CaptureF
 
 def test_the_catalogue_is_the_worlds(house: Path) -> None:
     assert choose(catalogue(), []) == WORLD
+
+
+def test_the_command_tells_how_many_faults_it_left_out(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reports.__main__.FAULTS", house)
+    assert main(["faults", "porte-ouverte"]) == 0
+    found = read_campaigns(house)
+    assert (len(found.faults), found.catalogue) == (1, len(WORLD))
 
 
 def test_an_unknown_fault_is_refused() -> None:

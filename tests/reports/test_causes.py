@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
 from reports.reading.causes import NAMED, causes_of_absence, causes_of_trouble
 from reports.reading.model import Attempt, Run, ScenarioRun, Status
 from reports.summary import troubles
@@ -56,6 +58,34 @@ def test_a_person_does_not_tell_causes_apart() -> None:
 def test_a_list_that_the_first_line_announces_is_left_out_with_its_colon() -> None:
     [found] = causes_of_trouble([failed("Un", "En-têtes absents :\nX-Frame-Options")])
     assert found.words == "En-têtes absents"
+
+
+@pytest.mark.parametrize(
+    ("words", "person", "told"),
+    [
+        ("Pour Jean (Dr) Roy : rien", "Jean (Dr) Roy, RPPS 1", "Pour … : rien"),
+        ("Rien en 5,5 s", "", "Rien en … s"),
+    ],
+)
+def test_what_is_the_scenarios_own_is_hidden(words: str, person: str, told: str) -> None:
+    one, other = failed("Un", words, person), failed("Deux", told.replace("…", "5"))
+    one.attempts[0].facts.append(("Vide", ""))
+    assert [cause.words for cause in causes_of_trouble([one, other])] == [told]
+
+
+def test_a_name_inside_another_is_left() -> None:
+    alike = [failed("Un", "Pour Jean Royer", "Jean Roy, RPPS 1"), failed("Deux", "Pour Jean Royer", "Luc Roy, RPPS 2")]
+    assert [cause.words for cause in causes_of_trouble(alike)] == ["Pour Jean Royer"]
+
+
+def test_rows_are_told_apart_and_absences_of_two_kinds_are_one() -> None:
+    row = failed("Ligne", "Le bouton manque")
+    row.row, row.template, row.variant = ("mal", "1"), "Ligne", "navigateur=b"
+    assert troubles([row])[1] == "      Ligne (mal, 1, navigateur=b) (a.feature:2)"
+    never = scenario("Jamais")
+    never.attempts.clear()
+    [found] = causes_of_absence([never, kept("Un", "absent de la sélection de cette exécution")])
+    assert len(found.scenarios) == 2
 
 
 def test_words_that_all_tell_alike_are_told_as_they_are() -> None:

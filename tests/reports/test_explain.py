@@ -35,6 +35,11 @@ DISABLED = (
     '\nAria snapshot:\n- heading "Ma e-CPS" [level=1]'
 )
 NOT_FOUND = 'Locator.fill: Timeout 5000ms exceeded.\nCall log:\n  - waiting for get_by_label("Nom")\n'
+READ_ONLY = (
+    'Locator.fill: Timeout 400ms exceeded.\nCall log:\n  - waiting for get_by_label("Nom")\n'
+    "    - locator resolved to <input readonly/>\n  - attempting fill action\n"
+    "    2 × waiting for element to be visible, enabled and editable\n      - element is not editable\n"
+)
 SEVERAL = f"Locator.click: Error: strict mode violation: {BUTTON} resolved to 2 elements:\n    1) <button>a</button>\n"
 REFUSED = "Page.goto: net::ERR_CONNECTION_REFUSED at https://localhost:1/x\nCall log:\n"
 CLOSED = "Page.title: Target page, context or browser has been closed"
@@ -80,6 +85,14 @@ CLOSED = "Page.title: Target page, context or browser has been closed"
                 "Impossible en 0,3 s de cliquer sur le bouton « Activer » : l’élément est désactivé",
                 screen='- heading "Ma e-CPS" [level=1]',
             ),
+        ),
+        (
+            f"Locator.wait_for: Timeout 400ms exceeded.\nCall log:\n  - waiting for {STATUS} to be visible\n",
+            Explanation("Impossible en 0,4 s de voir apparaître le message d'état : introuvable sur l’écran"),
+        ),
+        (
+            READ_ONLY,
+            Explanation("Impossible en 0,4 s de remplir le champ « Nom » : l’élément n’accepte pas la saisie"),
         ),
         (
             NOT_FOUND,

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+import shlex
 
 import pytest
 
 from reports.__main__ import main
+from reports.pages.places import command
 from reports.pages.typography import nested
 from reports.reading.explain import explain
 from reports.reading.model import Failure
+from reports.reading.runs import read_run
 from tests.guards.small_project import SmallProject
 from tests.reports.recorded import STEPS
+from tests.reports.scenarios import scenario
 
 SEEN = """L'alerte devait contenir « PIN erroné »
 Expected value: 'PIN erroné'
@@ -96,3 +100,37 @@ def test_a_link_leads_to_what_failed_wherever_it_did(project: SmallProject) -> N
     links = dict(re.findall(r'<p><a href="#([^"]*-echec)">(.*?)</a></p>', page))
     assert sorted(links.values()) == ["Le monde est cassé", "Le monde ne démarre pas", "Le monde ne s’arrête pas"]
     assert sorted(re.findall(r'id="([^"]*-echec)"', page)) == sorted(links)
+
+
+NAMELESS = """\
+# language: fr
+Fonctionnalité: Des lignes
+  Plan du scénario: L'une « ou » l'autre
+    Quand je fais <quoi>
+    Alors je vois <combien>
+
+    Exemples:
+      | quoi | combien |
+      | mal  | un      |
+      | pire | deux    |
+"""
+
+
+def test_the_command_given_plays_that_row_again(project: SmallProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.write("conftest.py", STEPS + '@then(parsers.parse("je vois {count}"))\ndef _(count):\n    pass\n')
+    project.write("features/a.feature", NAMELESS)
+    project.run("--report-dir=run")
+    [_, second] = read_run(project.path / "run").selected
+    monkeypatch.chdir(project.path)
+    again = shlex.split(command(second))
+    assert again[0] == "pytest"
+    project.run(*again[1:], "--report-dir=again").assert_outcomes(failed=1)
+    [played] = read_run(project.path / "again").selected
+    assert played.row == ("pire", "deux")
+
+
+def test_the_command_given_meets_the_same_world() -> None:
+    one = scenario("Un")
+    one.run.facts = [("Commande", "pytest features -q --environment recette --graine=7 --fault a --fault b -n 2")]
+    assert command(one) == "pytest a.feature::Un --environment=recette --graine=7 --fault=a --fault=b"
+    assert one.run.fault == "a, b"

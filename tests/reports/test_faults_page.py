@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +98,32 @@ def test_the_page_tells_the_score_the_survivors_and_who_caught(sample_run: Path,
     page = (site / "fautes.html").read_text(encoding="utf-8")
     assert 'href="fonctionnalites/suppression.html#l19"' in page
     assert 'href="index.html#FIN-2"' in page
+
+
+@pytest.mark.parametrize(
+    ("catalogue", "told", "cell"),
+    [
+        (9, "2 fautes sur 2 attrapées le 1er novembre 2026. Le catalogue en compte 9 : les autres", "—"),
+        (2, "2 fautes sur 2 attrapées le 1er novembre 2026. Score", "aucune"),
+        (0, "2 fautes sur 2 attrapées le 1er novembre 2026. Score", "—"),
+    ],
+)
+def test_a_campaign_that_left_faults_out_says_so(
+    sample_run: Path, tmp_path: Path, catalogue: int, told: str, cell: str
+) -> None:
+    trials = [{**trial(name, CAUGHT_BY), "catalogue": catalogue} for name in ("a", "b")]
+    campaign(tmp_path / "faults", 1, *trials)
+    site = built(sample_run, tmp_path / "faults", tmp_path / "site")
+    assert told in text_of(site / "fautes.html")
+    page = (site / "matrice.html").read_text(encoding="utf-8")
+    assert set(re.findall(r'<span class="fine">(—|aucune)</span>', page)) == {cell}
+    assert ("2 fautes du catalogue sur 9 ont été essayées" in page) == (catalogue == 9)
+
+
+def test_the_catalogue_is_that_of_the_last_campaign(tmp_path: Path) -> None:
+    campaign(tmp_path, 1, {**trial("a"), "catalogue": 9}, {**trial("b"), "catalogue": 9})
+    found = campaign(tmp_path, 2, {**trial("a"), "catalogue": 2})
+    assert (found.catalogue, found.is_partial, found.is_whole) == (2, False, True)
 
 
 def test_without_a_campaign_the_page_says_how_to_play_one(sample_run: Path, tmp_path: Path) -> None:

@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 
 from reports.__main__ import main
+from reports.editing import read_story
+from reports.reading.guide import Item, Realisation, Verdict, read_guide, verdicts
+from reports.reading.model import Status
 from tests.guards.small_project import SmallProject
 from tests.reports.recorded import STEPS
+from tests.reports.scenarios import scenario, step
 
 GUIDE = """
 title = "Guide"
@@ -29,6 +33,19 @@ Fonctionnalité: F
     Étant donné un monde
   Scénario: S
     # UN-2
+    Quand {step}
+"""
+
+LATER = """\
+# language: fr
+Fonctionnalité: F
+  Scénario: Plus loin
+    # UN-1
+    Étant donné un monde
+    Quand je fais mal
+
+  Scénario: Ici
+    # UN-1
     Quand {step}
 """
 
@@ -70,6 +87,35 @@ def test_a_failed_step_realises_nothing(guided: SmallProject, capsys: pytest.Cap
         "en échec : UN-2 — Deuxième",
         "    échoué : S (features/f.feature:9)",
     ]
+
+
+@pytest.mark.parametrize(("step", "told"), [("je fais mal", "en échec"), ("abracadabra", "en échec")])
+def test_a_step_that_fails_weighs_more_than_a_scenario_that_fails_later(
+    guided: SmallProject, capsys: pytest.CaptureFixture[str], step: str, told: str
+) -> None:
+    feature = LATER.format(step=step)
+    _, lines = checked(guided, feature, capsys)
+    assert lines[1] == f"{told} : UN-1 — Premier"
+    verdict = verdicts(read_guide(Path("features/guide.toml")), read_story([Path("run")]))["UN-1"]
+    assert verdict.shown is not None
+    assert verdict.shown.scenario.name == "Ici"
+
+
+@pytest.mark.parametrize(
+    ("statuses", "told"),
+    [
+        ([[Status.PASSED, Status.FAILED]], "échoue plus loin"),
+        ([[Status.SKIPPED, Status.FAILED]], "s'arrête avant"),
+        ([[Status.INTERRUPTED]], "a été interrompu"),
+        ([[Status.FAILED], [Status.PASSED]], "n'a réussi qu'à une reprise"),
+    ],
+)
+def test_what_is_not_confirmed_is_told_why(statuses: list[list[Status]], told: str) -> None:
+    attempts = [[step("un", status=status) for status in each] for each in statuses]
+    one = scenario("Un", *attempts[-1])
+    one.attempts = [scenario("Un", *steps).attempts[0] for steps in attempts]
+    one.attempts[-1].ended = None if told == "a été interrompu" else one.attempts[-1].ended
+    assert Verdict(Item("UN-1", "", ""), shown=Realisation(one, 0)).shortfall == told
 
 
 def test_an_item_that_no_step_bears_is_named(guided: SmallProject, capsys: pytest.CaptureFixture[str]) -> None:

@@ -160,6 +160,14 @@ def test_the_fault_of_a_run_is_known_by_its_command(sample_run: Path, tmp_path: 
     assert digest(run).fault == "qr-reutilisable"
 
 
+def test_an_environment_whose_description_is_reworded_is_the_same(sample_run: Path, tmp_path: Path) -> None:
+    run = shutil.copytree(sample_run, tmp_path / "run")
+    file = run / "messages-main.ndjson"
+    told = file.read_text(encoding="utf-8").replace("Environnement : monde simulé", "Environnement : mock (un monde)")
+    file.write_text(told, encoding="utf-8")
+    assert digest(run).environment == "mock"
+
+
 def test_a_past_run_that_cannot_be_written_is_still_read(sample_run: Path, tmp_path: Path) -> None:
     run = shutil.copytree(sample_run, tmp_path / "run")
     (run / digests.FILE).unlink(missing_ok=True)

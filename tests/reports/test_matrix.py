@@ -58,7 +58,12 @@ def test_an_item_that_nothing_realises_is_loud(rows: list[Row]) -> None:
     assert [one.id for one in page.never if one.source is Source.GUIDE] == ["TARD-1"]
     assert [(one.words, len(one.scenarios)) for one in page.not_run] == [("demande l'API de contrôle", 1)]
     broken = {one.requirement.text: [run.name for run in one.scenarios] for one in page.broken}
-    assert broken["Annuler garde l'e-CPS"] == ["J'annule"]
+    assert broken == {
+        "Votre e-CPS est activée.": ["Une phrase que personne ne comprend"],
+        "Annuler garde l'e-CPS": ["J'annule"],
+        "Ayez votre carte à disposition.": ["Une phrase que personne ne comprend"],
+    }
+    assert not matrix_view([row for row in rows if row.scenario and row.scenario.name == "J'annule"]).is_sound
     assert not page.is_sound
     assert page.verified < page.requirements
 

@@ -198,6 +198,12 @@ def test_the_summary_says_what_cut_the_run_short(sample_run: Path, tmp_path: Pat
     assert f"Attention{NB}: exécution tuée ou encore en cours" in text
 
 
+def test_evidence_that_is_gone_is_not_named(sample_run: Path, tmp_path: Path) -> None:
+    run = shutil.copytree(sample_run, tmp_path / "run")
+    shutil.rmtree(run / "evidence")
+    assert '"preuve"' not in (built(run, tmp_path / "site") / "junit.xml").read_text(encoding="utf-8")
+
+
 def test_a_site_that_cannot_be_finished_leaves_the_one_before(
     sample_run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -82,6 +82,9 @@ def test_pages_need_no_network(site: Path) -> None:
 def test_the_guide_says_at_once_how_it_stands(site: Path) -> None:
     text = text_of(site / "index.html")
     assert re.search(r"7 étapes sur 8 vérifiées le .* par 4 scénarios\.", text)
+    assert "Celle d’une étape en échec montre l’écran où elle échoue. Environnement : monde simulé." in text
+    page = (site / "index.html").read_text(encoding="utf-8")
+    assert f"<title>Supprimer et réactiver son e-CPS{NB}: 7 étapes vérifiées sur 8</title>" in page
     assert "1 étape sans preuve FIN-2 Votre e-CPS est activée. non confirmé" in text
 
 
@@ -146,6 +149,8 @@ def test_an_error_is_told_in_french_before_its_trace(site: Path) -> None:
 
 def test_a_failed_scenario_leads_at_once_to_what_failed(site: Path) -> None:
     page = (site / "fonctionnalites" / "suppression.html").read_text(encoding="utf-8")
+    assert "<strong>3 scénarios</strong>" in page
+    assert '<li><a href="#l19">J’annule</a> <span class="fine">échoué</span></li>' in page
     [(place, told)] = re.findall(r'<p><a href="#([^"]*)">(.*?)</a></p>', page)
     assert told.startswith("Le message d’état devait avoir pour texte")
     assert "Le rejouer&nbsp;: <code>pytest &#39;features/suppression.feature::J&#39;" in page
@@ -155,6 +160,7 @@ def test_a_failed_scenario_leads_at_once_to_what_failed(site: Path) -> None:
 def test_scenarios_are_listed_with_their_reasons(site: Path) -> None:
     text = text_of(site / "scenarios.html")
     assert "7 scénarios, 4 réussis, 1 échoué, 1 phrase non reconnue, 1 non exécuté." in text
+    assert "J’annule Annuler garde l’e-CPS Le message d’état devait avoir" in text
     assert "demande l’API de contrôle 1 non exécuté Sans monde simulé, rien à vérifier" in text
 
 

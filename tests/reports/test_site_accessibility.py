@@ -107,7 +107,7 @@ def test_a_table_is_sorted_from_the_keyboard_and_says_so(browser: Browser, site:
     written = page.locator("#matrice tbody tr th").all_inner_texts()
     page.get_by_role("button", name="Résultat").press("Enter")
     assert "échoué" in results.first.inner_text()
-    assert page.get_by_role("columnheader", name="Résultat").get_attribute("aria-sort") == "ascending"
+    assert page.get_by_role("columnheader", name="Résultat", exact=True).get_attribute("aria-sort") == "ascending"
     page.get_by_role("button", name="Résultat").press("Space")
     assert "réussi" in results.first.inner_text()
     assert page.get_by_role("columnheader", name="Résultat").get_attribute("aria-sort") == "descending"
