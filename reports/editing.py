@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from reports.reading.faults import read_campaigns
 from reports.reading.guide import Guide, read_guide
 from reports.reading.history import history, to_tell
 from reports.reading.model import Run
-from reports.reading.runs import find_runs, read_run
+from reports.reading.runs import find_runs, known_facts, read_run
 from reports.reading.story import Story, tell
 
 SOURCE_GUIDE = Path("features/guide.toml")
@@ -43,7 +43,14 @@ def _digests(folders: Sequence[Path], reader: Reader) -> list[Digest]:
     """Return the digest of every run that is one of `folders` or lies in one, the oldest first."""
     found = [run for folder in folders for run in find_runs(folder) or [folder] if run.is_dir()]
     runs = {run.resolve(): run for run in found if any(run.glob("messages-*.ndjson"))}
-    return sorted((digest(run, reader) for run in runs.values()), key=lambda one: one.started)
+    return sorted((digest(run, reader) for run in _told_once(runs.values())), key=lambda one: one.started)
+
+
+def _told_once(runs: Iterable[Path]) -> list[Path]:
+    """Return the runs without those that another one joins: `merge` writes in its run which ones it was made from."""
+    facts = {run: known_facts(run) for run in runs}
+    joined = {(part["name"], part.get("started")) for known in facts.values() for part in known.get("parts", [])}
+    return [run for run, known in facts.items() if (run.name, known.get("started")) not in joined]
 
 
 def read_story(folders: Sequence[Path], reader: Reader = read_run) -> Story:

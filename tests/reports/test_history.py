@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from reports.__main__ import main
 from reports.editing import UsageError, edit
 from reports.reading import digest as digests
 from reports.reading.digest import Digest, Result, digest, digest_of
@@ -196,3 +197,14 @@ def test_runs_given_by_name_are_told_whatever_else_is_kept(sample_run: Path, tmp
 def test_without_any_run_the_command_to_play_one_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="En lancer une : pytest features"):
         edit([], [tmp_path], tmp_path, None)
+
+
+def test_runs_that_another_one_joins_are_told_once(sample_run: Path, tmp_path: Path) -> None:
+    runs = tmp_path / "runs"
+    shutil.copytree(sample_run, runs / "part")
+    assert main(["merge", str(runs / "part"), "--into", str(runs / "joined")]) == 0
+    told = edit([], [runs], tmp_path, None)
+    assert [night.run.folder.name for night in told.history.nights] == ["joined"]
+    assert [run.folder.name for run in told.story.runs] == ["joined"]
+    alone = edit([runs / "part"], [runs / "part"], tmp_path, None)
+    assert [night.run.folder.name for night in alone.history.nights] == ["part"]
