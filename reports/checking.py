@@ -26,7 +26,7 @@ def _missing(verdict: Verdict) -> str:
     told = f"{verdict.status.value} : {verdict.item.id} — {verdict.item.text}"
     one = next(iter([*verdict.failing, *verdict.waiting]), None)
     if one is None:
-        return f"{told}\n    aucun scénario ne le réalise"
+        return f"{told}\n    aucun scénario ne la réalise"
     return f"{told}\n    {_why(one.scenario)} : {one.scenario.name} ({one.scenario.uri}:{one.step.line})"
 
 

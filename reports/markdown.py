@@ -29,8 +29,8 @@ class Directions:
     def to(self, scenario: ScenarioRun) -> str:
         """Return the title of a scenario, and how to find it."""
         if not self.url:
-            return f"{_plain(scenario.title)} (`{scenario.uri}:{scenario.line}`)"
-        return f"[{_plain(scenario.title)}]({self.url}{self.places.of(scenario)})"
+            return f"« {_plain(scenario.title)} » (`{scenario.uri}:{scenario.line}`)"
+        return f"« [{_plain(scenario.title)}]({self.url}{self.places.of(scenario)}) »"
 
     def to_item(self, item: Item) -> str:
         """Return an item of the guide, and how to find it."""
@@ -43,17 +43,18 @@ def markdown(guide: Guide, story: Story, url: str) -> str:
     `url` is where the pages are published, empty when they are not.
     """
     found = verdicts(guide, story)
-    missing = [verdict.item for verdict in found.values() if verdict.status is not ItemStatus.VERIFIED]
+    missing = [verdict for verdict in found.values() if verdict.status is not ItemStatus.VERIFIED]
     scenarios = list(story.scenarios())
     lines = [f"## Guide : {len(found) - len(missing)}/{len(found)} étapes vérifiées", ""]
     lines += [f"{counted(scenarios)}.", ""]
-    lines += [f"Attention : {_plain(note)}." for note in [*_cut(story), *_fault(story), *story.latest.notes]]
+    for note in [*_cut(story), *_fault(story), *story.latest.notes]:
+        lines += [f"Attention : {_plain(note)}.", ""]
     directions = Directions(Places(story), f"{url.rstrip('/')}/" if url else "")
     lines += _causes("À regarder", causes_of_trouble(scenarios), directions)
     lines += _list(f"Fichiers illisibles ({len(story.unreadable)})", [f"`{one.uri}`" for one in story.unreadable])
     lines += _list(
         f"Étapes du guide sans preuve ({len(missing)})",
-        [f"{directions.to_item(one)} {_plain(one.text)}" for one in missing],
+        [f"{directions.to_item(one.item)} {_plain(one.item.text)} : {one.status.value}" for one in missing],
     )
     lines += _causes("Non exécutés", causes_of_absence(scenarios), directions)
     lines += _list("Pas les plus lents", [_slow(*one, directions) for one in slowest_steps(scenarios, SLOW)])
@@ -93,7 +94,7 @@ def _cause(cause: Cause, directions: Directions) -> str:
 
 
 def _slow(step: StepRun, scenario: ScenarioRun, directions: Directions) -> str:
-    return f"{seconds(step.duration)} : {step.keyword} {_plain(step.text)}, {directions.to(scenario)}"
+    return f"{seconds(step.duration)} : {step.keyword} {_plain(step.text)}, dans {directions.to(scenario)}"
 
 
 def _plain(text: str) -> str:

@@ -44,6 +44,7 @@ function startFilter(form) {
       control.value = known ? value : "";
     }
     filter();
+    if (controls.some(({ value }) => value)) form.scrollIntoView();
   }
 
   function write() {

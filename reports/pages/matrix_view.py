@@ -16,7 +16,7 @@ from reports.reading.guide import Guide
 from reports.reading.matrix import Requirement, Row, Source
 from reports.reading.model import ScenarioRun, Status
 
-NEVER = "jamais vérifié"
+NEVER = "jamais vérifiée"
 VERSION = "1"  # of each requirement: the guide and the rules have no others
 COLUMNS = (
     "REQ_PATH", "REQ_VERSION_NUM", "TC_PATH", "Item", "Exigence", "Origine", "Règle", "Scénario", "Fichier", "Ligne",

@@ -32,11 +32,11 @@ ASSETS = Path(__file__).parent.parent / "assets"
 MARKER = ".documentation-vivante"
 ICONS = {
     "réussi": "✓",
-    "vérifié": "✓",
+    "vérifiée": "✓",
     "échoué": "✕",
     "en échec": "✕",
     "interrompu": "◐",
-    "non confirmé": "◐",
+    "non confirmée": "◐",
     "instable": "≈",
 }
 REQUEST_WORDS = {
@@ -103,6 +103,7 @@ def _write_pages(edition: Edition, site: Path, publisher: Publisher) -> None:
     places = Places(story)
     environment = _environment(publisher)
     environment.globals |= {"story": story, "place": places, "guide": guide, "known_items": guide.order}
+    environment.globals["campaign"] = edition.campaign
     page = views.guide_view(guide, story, publisher)
     for feature in story.features:
         _write(environment, "feature.html", site / places.of_feature(feature.uri), root="../", feature=feature)
@@ -116,14 +117,7 @@ def _write_pages(edition: Edition, site: Path, publisher: Publisher) -> None:
 def _write_evidence_pages(environment: Environment, edition: Edition, site: Path, places: Places) -> None:
     rows = matrix(edition.guide, edition.story, edition.campaign)
     (site / "matrice.csv").write_bytes(as_csv(edition.guide, rows, places))
-    _write(
-        environment,
-        "matrix.html",
-        site / "matrice.html",
-        page=matrix_view(rows),
-        sources=sources(rows),
-        campaign=edition.campaign,
-    )
+    _write(environment, "matrix.html", site / "matrice.html", page=matrix_view(rows), sources=sources(rows))
     _write(environment, "history.html", site / "historique.html", page=history_view(edition.history))
     _write(environment, "faults.html", site / "fautes.html", page=faults_view(edition.campaign))
 

@@ -19,10 +19,10 @@ PREFERRED_TAG = "nominal"
 class ItemStatus(Enum):
     """How an item of the guide stands; the value is the word a reader sees."""
 
-    VERIFIED = "vérifié"
+    VERIFIED = "vérifiée"
     FAILED = "en échec"
-    UNCONFIRMED = "non confirmé"
-    NEVER = "jamais vérifié"
+    UNCONFIRMED = "non confirmée"
+    NEVER = "jamais vérifiée"
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def test_a_failed_step_realises_nothing(guided: SmallProject, capsys: pytest.Cap
     code, lines = checked(guided, IN_ORDER.format(step="je fais mal"), capsys)
     assert (code, lines[0]) == (1, "guide: 0/2")
     assert lines[1:] == [
-        "non confirmé : UN-1 — Premier",
+        "non confirmée : UN-1 — Premier",
         "    échoué : S (features/f.feature:6)",
         "en échec : UN-2 — Deuxième",
         "    échoué : S (features/f.feature:9)",
@@ -122,7 +122,7 @@ def test_an_item_that_no_step_bears_is_named(guided: SmallProject, capsys: pytes
     feature = IN_ORDER.format(step="je regarde").replace("    # UN-2\n", "    # UN-2 viendra plus tard\n")
     code, lines = checked(guided, feature, capsys)
     assert code == 1
-    assert lines == ["guide: 1/2", "jamais vérifié : UN-2 — Deuxième", "    aucun scénario ne le réalise"]
+    assert lines == ["guide: 1/2", "jamais vérifiée : UN-2 — Deuxième", "    aucun scénario ne la réalise"]
 
 
 def test_an_identifier_that_is_not_right_above_its_step_does_not_count(
@@ -141,9 +141,9 @@ def test_a_scenario_out_of_order_realises_nothing_and_is_named(
     assert code == 1
     assert lines == [
         "guide: 0/2",
-        "jamais vérifié : UN-1 — Premier",
+        "jamais vérifiée : UN-1 — Premier",
         "    réussi, mais ses items ne suivent pas l'ordre du guide : S (features/f.feature:9)",
-        "jamais vérifié : UN-2 — Deuxième",
+        "jamais vérifiée : UN-2 — Deuxième",
         "    réussi, mais ses items ne suivent pas l'ordre du guide : S (features/f.feature:6)",
         "hors de l'ordre du guide : S (features/f.feature:7), à partir de UN-1",
     ]
@@ -192,7 +192,7 @@ def test_a_failure_today_outweighs_an_old_success(guided: SmallProject, capsys: 
     guided.run("--report-dir=later")
     capsys.readouterr()
     assert main(["check", "run", "later"]) == 1
-    assert capsys.readouterr().out.startswith("guide: 0/2\nnon confirmé : UN-1")
+    assert capsys.readouterr().out.startswith("guide: 0/2\nnon confirmée : UN-1")
 
 
 @pytest.mark.parametrize(

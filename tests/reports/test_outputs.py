@@ -173,9 +173,9 @@ def test_the_summary_names_what_to_look_at_and_where(site: Path) -> None:
     line = 1 + (SAMPLE / "features/suppression.feature").read_text(encoding="utf-8").splitlines().index(
         "    Scénario: J'annule"
     )
-    assert f"échoué{NB}: [J’annule]({URL}fonctionnalites/suppression.html#l{line})" in text
+    assert f"échoué{NB}: «{NB}[J’annule]({URL}fonctionnalites/suppression.html#l{line}){NB}»" in text
     assert f"Le message d’état devait avoir pour texte «{NB}Statut{NB}: Active{NB}»" in text
-    assert f"[FIN-2]({URL}index.html#FIN-2) Votre e-CPS est activée." in text
+    assert f"[FIN-2]({URL}index.html#FIN-2) Votre e-CPS est activée.{NB}: non confirmée" in text
     assert "### Non exécutés (1 scénario, 1 cause)\n\n- demande l’API de contrôle  \n  1 non exécuté" in text
     assert len(text) < 5000
     for page, anchor in re.findall(r"\]\(([^)#]*)#([^)]*)\)", text):
@@ -185,7 +185,7 @@ def test_the_summary_names_what_to_look_at_and_where(site: Path) -> None:
 def test_a_summary_of_pages_that_are_not_published_leads_to_the_features(sample_run: Path, tmp_path: Path) -> None:
     text = (built(sample_run, tmp_path / "site") / "resume.md").read_text(encoding="utf-8")
     assert "](" not in text
-    assert f"échoué{NB}: J’annule (`features/suppression.feature:" in text
+    assert f"échoué{NB}: «{NB}J’annule{NB}» (`features/suppression.feature:" in text
     assert "- FIN-2 Votre e-CPS est activée." in text
 
 
@@ -228,7 +228,15 @@ def test_a_run_with_a_fault_says_that_its_failures_were_expected(sample_run: Pat
     for page in [*site.glob("*.html"), *site.glob("*/*.html")]:
         told = page.read_text(encoding="utf-8")
         assert "<code>qr-reutilisable</code>. Ses échecs étaient attendus." in told, page
-        assert ("--fault=qr-reutilisable</code>" in told) == ("Le rejouer" in told), page
+        assert ("--fault=qr-reutilisable</span></code>" in told) == ("Le rejouer" in told), page
+    campaign = tmp_path / "campaigns" / "2026-11-01T03-00-00"
+    campaign.mkdir(parents=True)
+    fault = {"name": "qr-reutilisable", "kind": "", "breaks": "", "description": "Un QR sert deux fois.", "seconds": 1}
+    told = json.dumps([{**fault, "caught": True, "required": True, "catches": []}])
+    (campaign / "faults.json").write_text(told, encoding="utf-8")
+    assert main(["build", str(run), "--faults-dir", str(campaign.parent), "--site", str(site)]) == 0
+    link = 'Un QR sert deux fois (<a href="fautes.html#qr-reutilisable"><code>qr-reutilisable</code></a>). Ses'
+    assert link in (site / "index.html").read_text(encoding="utf-8")
     assert "branchée" not in (built(sample_run, tmp_path / "plain") / "index.html").read_text(encoding="utf-8")
 
 
@@ -253,6 +261,9 @@ def test_many_scenarios_of_one_cause_are_counted_in_the_summary_and_folded_in_th
     run, site = str(project.path / "run"), project.path / "site"
     assert main(["build", run, "--runs-dir", run, "--faults-dir", run, "--site", str(site)]) == 0
     text = (site / "resume.md").read_text(encoding="utf-8")
-    assert f"### À regarder (11 scénarios, 1 cause)\n\n- Ce n’est pas bien  \n  11 échoués{NB}: Faire mal 0 (`" in text
-    assert re.findall(r"Faire mal (\d+) \(\S*\) et 6 autres\n", text) == ["4"]
+    assert (
+        f"### À regarder (11 scénarios, 1 cause)\n\n- Ce n’est pas bien  \n  11 échoués{NB}: «{NB}Faire mal 0{NB}» (`"
+        in text
+    )
+    assert re.findall(rf"Faire mal (\d+){NB}» \(\S*\) et 6 autres\n", text) == ["4"]
     assert "<details><summary>Lesquels</summary>" in (site / "scenarios.html").read_text(encoding="utf-8")

@@ -85,7 +85,7 @@ def test_the_guide_says_at_once_how_it_stands(site: Path) -> None:
     assert "Celle d’une étape en échec montre l’écran où elle échoue. Environnement : monde simulé." in text
     page = (site / "index.html").read_text(encoding="utf-8")
     assert f"<title>Supprimer et réactiver son e-CPS{NB}: 7 étapes vérifiées sur 8</title>" in page
-    assert "1 étape sans preuve FIN-2 Votre e-CPS est activée. non confirmé" in text
+    assert "1 étape sans preuve FIN-2 Votre e-CPS est activée. non confirmée" in text
 
 
 def items_of(page: str) -> dict[str, str]:
@@ -149,8 +149,8 @@ def test_an_error_is_told_in_french_before_its_trace(site: Path) -> None:
 
 def test_a_failed_scenario_leads_at_once_to_what_failed(site: Path) -> None:
     page = (site / "fonctionnalites" / "suppression.html").read_text(encoding="utf-8")
-    assert "<strong>3 scénarios</strong>" in page
-    assert '<li><a href="#l19">J’annule</a> <span class="fine">échoué</span></li>' in page
+    assert "3 scénarios, 1 réussi, <strong>1 échoué</strong>, 1 non exécuté." in page
+    assert '<li><a href="#l19">J’annule</a> <span class="status status-failed">' in page
     [(place, told)] = re.findall(r'<p><a href="#([^"]*)">(.*?)</a></p>', page)
     assert told.startswith("Le message d’état devait avoir pour texte")
     assert "Le rejouer&nbsp;: <code>pytest &#39;features/suppression.feature::J&#39;" in page

@@ -10,7 +10,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from reports.__main__ import main
 from tests.reports.test_faults_page import CAUGHT_BY, campaign, trial
@@ -93,6 +93,14 @@ def test_a_filter_is_shared_by_its_address(page: Page, site: Path) -> None:
     assert page.evaluate("location.href").endswith("scenarios.html")
     assert page.locator(".listing li[data-resultat]:visible").count() == 7
     assert page.get_by_label("Chercher").evaluate("field => field === document.activeElement")
+
+
+def test_an_address_with_a_filter_shows_that_it_is_on(page: Page, site: Path) -> None:
+    page.set_viewport_size({"width": 360, "height": 400})
+    page.goto((site / "fonctionnalites" / "suppression.html").as_uri())
+    page.get_by_role("link", name="@suppression").first.click()
+    expect(page.get_by_label("Étiquette", exact=True)).to_be_in_viewport()
+    assert page.get_by_label("Étiquette", exact=True).input_value() == "suppression"
 
 
 def test_an_address_that_asks_for_what_does_not_exist_shows_everything(page: Page, site: Path) -> None:
