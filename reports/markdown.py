@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from reports.pages.places import Places
-from reports.pages.typography import day_and_clock, french, seconds, several
+from reports.pages.typography import day_and_clock, french, nested, seconds, several
 from reports.reading.causes import NAMED, Cause, causes_of_absence, causes_of_trouble
 from reports.reading.guide import Guide, Item, ItemStatus, verdicts
 from reports.reading.model import ScenarioRun, StepRun
@@ -28,9 +28,10 @@ class Directions:
 
     def to(self, scenario: ScenarioRun) -> str:
         """Return the title of a scenario, and how to find it."""
+        title = _plain(nested(scenario.title))
         if not self.url:
-            return f"« {_plain(scenario.title)} » (`{scenario.uri}:{scenario.line}`)"
-        return f"« [{_plain(scenario.title)}]({self.url}{self.places.of(scenario)}) »"
+            return f"« {title} » (`{scenario.uri}:{scenario.line}`)"
+        return f"« [{title}]({self.url}{self.places.of(scenario)}) »"
 
     def to_item(self, item: Item) -> str:
         """Return an item of the guide, and how to find it."""
@@ -54,7 +55,7 @@ def markdown(guide: Guide, story: Story, url: str) -> str:
     lines += _list(f"Fichiers illisibles ({len(story.unreadable)})", [f"`{one.uri}`" for one in story.unreadable])
     lines += _list(
         f"Étapes du guide sans preuve ({len(missing)})",
-        [f"{directions.to_item(one.item)} {_plain(one.item.text)} : {one.status.value}" for one in missing],
+        [f"{directions.to_item(one.item)} ({one.status.value}) : {_plain(one.item.text)}" for one in missing],
     )
     lines += _causes("Non exécutés", causes_of_absence(scenarios), directions)
     lines += _list("Pas les plus lents", [_slow(*one, directions) for one in slowest_steps(scenarios, SLOW)])

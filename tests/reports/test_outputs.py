@@ -175,7 +175,7 @@ def test_the_summary_names_what_to_look_at_and_where(site: Path) -> None:
     )
     assert f"échoué{NB}: «{NB}[J’annule]({URL}fonctionnalites/suppression.html#l{line}){NB}»" in text
     assert f"Le message d’état devait avoir pour texte «{NB}Statut{NB}: Active{NB}»" in text
-    assert f"[FIN-2]({URL}index.html#FIN-2) Votre e-CPS est activée.{NB}: non confirmée" in text
+    assert f"[FIN-2]({URL}index.html#FIN-2) (non confirmée){NB}: Votre e-CPS est activée." in text
     assert "### Non exécutés (1 scénario, 1 cause)\n\n- demande l’API de contrôle  \n  1 non exécuté" in text
     assert len(text) < 5000
     for page, anchor in re.findall(r"\]\(([^)#]*)#([^)]*)\)", text):
@@ -186,7 +186,7 @@ def test_a_summary_of_pages_that_are_not_published_leads_to_the_features(sample_
     text = (built(sample_run, tmp_path / "site") / "resume.md").read_text(encoding="utf-8")
     assert "](" not in text
     assert f"échoué{NB}: «{NB}J’annule{NB}» (`features/suppression.feature:" in text
-    assert "- FIN-2 Votre e-CPS est activée." in text
+    assert f"- FIN-2 (non confirmée){NB}: Votre e-CPS est activée." in text
 
 
 def test_the_summary_says_what_cut_the_run_short(sample_run: Path, tmp_path: Path) -> None:
