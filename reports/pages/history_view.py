@@ -101,5 +101,5 @@ def _trend(nights: list[Night]) -> str:
     if not nights:
         return ""
     clean = sum(not any(night.counts[status] for status in (*BAD, Status.FLAKY)) for night in nights)
-    share = "toutes" if clean == len(nights) > 1 else f"dont {clean}"
-    return f"{several(len(nights), 'exécution complète')}, {share} sans échec ni instabilité"
+    share = f", dont {clean}" if clean < len(nights) else ", toutes" if clean > 1 else ""
+    return f"{several(len(nights), 'exécution complète')}{share} sans échec ni instabilité"

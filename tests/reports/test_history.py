@@ -12,6 +12,7 @@ import pytest
 
 from reports.__main__ import main
 from reports.editing import UsageError, edit
+from reports.pages.history_view import history_view
 from reports.reading import digest as digests
 from reports.reading.digest import Digest, Result, digest, digest_of
 from reports.reading.history import History, full_runs, history, to_tell
@@ -92,6 +93,19 @@ def test_a_result_that_changes_again_and_again_is_told() -> None:
     assert [(track.last.name, track.switches) for track in past.unstable] == [("S1", 3), ("S2", 2)]
     assert told("..", ".x", "..").unstable[0].switches == 2
     assert told("..", ".x").unstable == []
+
+
+@pytest.mark.parametrize(
+    ("nights", "said"),
+    [
+        (("..",), "1 exécution complète sans échec ni instabilité"),
+        (("..", ".."), "2 exécutions complètes, toutes sans échec ni instabilité"),
+        (("..", ".x"), "2 exécutions complètes, dont 1 sans échec ni instabilité"),
+        (("x.",), "1 exécution complète, dont 0 sans échec ni instabilité"),
+    ],
+)
+def test_the_trend_is_told_in_one_sentence(nights: tuple[str, ...], said: str) -> None:
+    assert history_view(told(*nights)).chart.told == said
 
 
 def test_what_did_not_run_or_was_killed_is_no_change() -> None:
