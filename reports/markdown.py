@@ -38,10 +38,10 @@ class Directions:
         return f"[{item.id}]({self.url}index.html#{item.id})" if self.url else item.id
 
 
-def markdown(guide: Guide, story: Story, url: str) -> str:
+def markdown(guide: Guide, story: Story, places: Places, url: str) -> str:
     """Return what a reader of the pipeline needs: counts, what went wrong, what was not run, what is slow.
 
-    `url` is where the pages are published, empty when they are not.
+    `places` are those of the pages, `url` is where they are published, empty when they are not.
     """
     found = verdicts(guide, story)
     missing = [verdict for verdict in found.values() if verdict.status is not ItemStatus.VERIFIED]
@@ -50,7 +50,7 @@ def markdown(guide: Guide, story: Story, url: str) -> str:
     lines += [f"{counted(scenarios)}.", ""]
     for note in [*_cut(story), *_fault(story), *story.latest.notes]:
         lines += [f"Attention : {_plain(note)}.", ""]
-    directions = Directions(Places(story), f"{url.rstrip('/')}/" if url else "")
+    directions = Directions(places, f"{url.rstrip('/')}/" if url else "")
     lines += _causes("À regarder", causes_of_trouble(scenarios), directions)
     lines += _list(f"Fichiers illisibles ({len(story.unreadable)})", [f"`{one.uri}`" for one in story.unreadable])
     lines += _list(

@@ -12,12 +12,15 @@ from reports.reading.guide import Guide
 from reports.reading.story import Story
 
 
-def write_outputs(guide: Guide, story: Story, site: Path, url: str) -> None:
-    """Write junit.xml (the latest run), badge.svg and resume.md into the site; `url` is where it is published."""
+def write_outputs(guide: Guide, story: Story, site: Path, places: Places, url: str) -> None:
+    """Write junit.xml (the latest run), badge.svg and resume.md into the site, whose places are `places`.
+
+    `url` is where it is published, empty when it is not.
+    """
     texts = {
-        "junit.xml": junit(story.latest, Places(story)),
+        "junit.xml": junit(story.latest, places),
         "badge.svg": badge(guide, story),
-        "resume.md": markdown(guide, story, url),
+        "resume.md": markdown(guide, story, places, url),
     }
     for name, text in texts.items():
         (site / name).write_text(text, encoding="utf-8")

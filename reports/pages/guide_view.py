@@ -148,7 +148,7 @@ def _section(section: Section, number: int, found: dict[str, Verdict], publisher
     for item in section.items:
         shown = screens[item.id]
         kept = [one for one in shown if one.exhibit.kind in moving] or shown
-        before = {device.shown.href for view in items[-1:] for device in view.devices}
+        before = {device.shown.href for view in items[-1:] for device in view.devices if device.shown.href}
         items.append(_item(found[item.id], kept, before, publisher))
     return SectionView(f"section-{number}", section.title, items)
 
@@ -165,9 +165,7 @@ def _item(verdict: Verdict, screens: list[Screen], before: set[str], publisher: 
     shown = verdict.shown
     changed = any(screen.fresh for screen in screens)
     pictures = [(publisher.show(one.exhibit, ""), changed and not one.fresh) for one in screens]
-    devices = [
-        Device(picture, still, still and bool(picture.href) and picture.href in before) for picture, still in pictures
-    ]
+    devices = [Device(picture, still, still and picture.href in before) for picture, still in pictures]
     messages = [publisher.show(one, "") for one in shown.step.exhibits if one.kind in MESSAGES] if shown else []
     place = verdict.item.place
     return ItemView(verdict, mark(verdict.item.id), PLACES.get(place, place.capitalize()), devices, messages)

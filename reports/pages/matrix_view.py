@@ -11,7 +11,7 @@ from reports.pages.guide_view import ALARM
 from reports.pages.places import Places
 from reports.pages.typography import PARIS
 from reports.reading.causes import Cause, causes_of_absence
-from reports.reading.explain import headline_of
+from reports.reading.explain import why
 from reports.reading.guide import Guide
 from reports.reading.matrix import Requirement, Row, Source
 from reports.reading.model import ScenarioRun, Status
@@ -116,7 +116,7 @@ def _cells(guide: Guide, row: Row, places: Places) -> list[str]:
         str(scenario.line),
         scenario.status.value,
         row.when.astimezone(PARIS).strftime("%Y-%m-%d %H:%M") if row.when else "",
-        scenario.reason or headline_of(scenario),
+        why(scenario),
         places.of(scenario),
         ", ".join(fault.name for fault in row.faults),
     ]

@@ -86,24 +86,29 @@ def build_site(edition: Edition, site: Path) -> Path:
     with tempfile.TemporaryDirectory(dir=site.parent, prefix=".site-") as workshop:
         fresh = Path(workshop) / "site"
         fresh.mkdir()
-        _write_pages(edition, fresh, Publisher(fresh))
-        write_outputs(edition.guide, edition.story, fresh, edition.url)
+        places = Places(edition.story)
+        _write_pages(edition, fresh, Publisher(fresh), places)
+        write_outputs(edition.guide, edition.story, fresh, places, edition.url)
         if site.exists():
             shutil.rmtree(site)
         fresh.rename(site)
     return site / "index.html"
 
 
-def _write_pages(edition: Edition, site: Path, publisher: Publisher) -> None:
+def _write_pages(edition: Edition, site: Path, publisher: Publisher, places: Places) -> None:
     (site / MARKER).touch()
     (site / FOLDER).mkdir()
     for asset in ASSETS.iterdir():
         shutil.copyfile(asset, site / asset.name)
     guide, story = edition.guide, edition.story
-    places = Places(story)
     environment = _environment(publisher)
-    environment.globals |= {"story": story, "place": places, "guide": guide, "known_items": guide.order}
-    environment.globals["campaign"] = edition.campaign
+    environment.globals |= {
+        "story": story,
+        "place": places,
+        "guide": guide,
+        "known_items": guide.order,
+        "campaign": edition.campaign,
+    }
     page = views.guide_view(guide, story, publisher)
     for feature in story.features:
         _write(environment, "feature.html", site / places.of_feature(feature.uri), root="../", feature=feature)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
-from reports.reading.explain import headline_of
+from reports.reading.explain import why
 from reports.reading.model import ScenarioRun, Status
 
 NAMED = 5  # scenarios of a cause told before « et N autres »
@@ -28,7 +28,7 @@ class Cause:
 
 def causes_of_trouble(scenarios: Iterable[ScenarioRun]) -> list[Cause]:
     """Return why scenarios failed, or passed only after a failure: what concerns most of them first."""
-    bad = [(one, one.reason or headline_of(one) or one.why_not) for one in scenarios if one.status.bad]
+    bad = [(one, why(one) or one.why_not) for one in scenarios if one.status.bad]
     return _grouped((one.status, one, words) for one, words in bad)
 
 

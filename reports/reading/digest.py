@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from reports.reading.explain import headline_of
+from reports.reading.explain import why
 from reports.reading.model import Run, ScenarioRun, Status
 from reports.reading.runs import FACTS_FILE, read_run
 from reports.reading.story import Key
@@ -95,8 +95,8 @@ def digest_of(run: Run) -> Digest:
 
 def _result(scenario: ScenarioRun) -> Result:
     took = scenario.last.duration if scenario.last else None
-    why = (scenario.reason or headline_of(scenario)) if scenario.status is not Status.PASSED else ""
-    return Result(scenario.key, scenario.name, scenario.status, took, why)
+    told = why(scenario) if scenario.status is not Status.PASSED else ""
+    return Result(scenario.key, scenario.name, scenario.status, took, told)
 
 
 def _steps(scenarios: Iterable[ScenarioRun]) -> dict[str, tuple[int, float]]:

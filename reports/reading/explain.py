@@ -148,6 +148,11 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def why(scenario: ScenarioRun) -> str:
+    """Return what kept a scenario from running or cut it, or else the first line of its error; empty without any."""
+    return scenario.reason or headline_of(scenario)
+
+
 def headline_of(scenario: ScenarioRun) -> str:
     """Return the first line of the first error of a scenario, empty when it has none."""
     for attempt in reversed(scenario.attempts):

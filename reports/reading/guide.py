@@ -96,9 +96,10 @@ class Verdict:
     def shortfall(self) -> str:
         """Return in French why the scenario shown does not confirm the item."""
         assert self.shown is not None, "an item without any scenario has no shortfall"
-        status = self.shown.scenario.status
-        if status in (Status.FLAKY, Status.INTERRUPTED):
-            return "n'a réussi qu'à une reprise" if status is Status.FLAKY else "a été interrompu"
+        if self.shown.scenario.status is Status.FLAKY:
+            return "n'a réussi qu'à une reprise"
+        if self.shown.scenario.status is Status.INTERRUPTED:
+            return "a été interrompu"
         return "échoue plus loin" if self.shown.step.status is Status.PASSED else "s'arrête avant"
 
 
@@ -162,7 +163,7 @@ def _conclude(verdict: Verdict) -> None:
         verdict.status = ItemStatus.VERIFIED
         verdict.shown = max(alive, key=_worth_showing)
     elif verdict.failing:
-        here = [one for one in verdict.failing if one.step.failure or one.step.status is Status.UNDEFINED]
+        here = [one for one in verdict.failing if one.step.troubled]
         verdict.status = ItemStatus.FAILED if here else ItemStatus.UNCONFIRMED
         verdict.shown = [*here, *verdict.failing][0]
     verdict.passing = list({one.scenario.key: one for one in reversed(alive)}.values())

@@ -78,6 +78,11 @@ class StepRun:
     message: str | None = None
     exhibits: list[Exhibit] = field(default_factory=list)
 
+    @property
+    def troubled(self) -> bool:
+        """Return whether it tells why its attempt did not pass: it failed, or no definition matches it."""
+        return self.failure is not None or self.status is Status.UNDEFINED
+
 
 @dataclass
 class Attempt:
@@ -115,7 +120,7 @@ class Attempt:
     @property
     def troubled_steps(self) -> list[StepRun]:
         """Return the steps and hooks that tell why it did not pass."""
-        return [step for step in [*self.steps, *self.hooks] if step.failure or step.status is Status.UNDEFINED]
+        return [step for step in [*self.steps, *self.hooks] if step.troubled]
 
 
 @dataclass

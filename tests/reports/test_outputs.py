@@ -20,6 +20,7 @@ from reports.reading.story import tell
 from tests.guards.small_project import SmallProject
 from tests.reports.conftest import SAMPLE
 from tests.reports.recorded import FEATURE, STEPS
+from tests.reports.test_faults_page import built
 
 NB = "\u00a0"
 URL = "https://pages.exemple.fr/ecps/"
@@ -183,7 +184,7 @@ def test_the_summary_names_what_to_look_at_and_where(site: Path) -> None:
 
 
 def test_a_summary_of_pages_that_are_not_published_leads_to_the_features(sample_run: Path, tmp_path: Path) -> None:
-    text = (built(sample_run, tmp_path / "site") / "resume.md").read_text(encoding="utf-8")
+    text = (built(sample_run, tmp_path, tmp_path / "site") / "resume.md").read_text(encoding="utf-8")
     assert "](" not in text
     assert f"échoué{NB}: «{NB}J’annule{NB}» (`features/suppression.feature:" in text
     assert f"- FIN-2 (non confirmée){NB}: Votre e-CPS est activée." in text
@@ -201,7 +202,7 @@ def test_the_summary_says_what_cut_the_run_short(sample_run: Path, tmp_path: Pat
 def test_evidence_that_is_gone_is_not_named(sample_run: Path, tmp_path: Path) -> None:
     run = shutil.copytree(sample_run, tmp_path / "run")
     shutil.rmtree(run / "evidence")
-    assert '"preuve"' not in (built(run, tmp_path / "site") / "junit.xml").read_text(encoding="utf-8")
+    assert '"preuve"' not in (built(run, tmp_path, tmp_path / "site") / "junit.xml").read_text(encoding="utf-8")
 
 
 def test_a_site_that_cannot_be_finished_leaves_the_one_before(
@@ -222,7 +223,7 @@ def test_a_run_with_a_fault_says_that_its_failures_were_expected(sample_run: Pat
     facts["command"] = "pytest features --fault qr-reutilisable"
     (run / "run.json").write_text(json.dumps(facts), encoding="utf-8")
     site = tmp_path / "site"
-    assert main(["build", str(run), "--faults-dir", str(tmp_path), "--site", str(site)]) == 0
+    built(run, tmp_path, site)
     assert "la faute qr-reutilisable était branchée" in (site / "resume.md").read_text(encoding="utf-8")
     assert '"faute branchée" value="qr-reutilisable"' in (site / "junit.xml").read_text(encoding="utf-8")
     for page in [*site.glob("*.html"), *site.glob("*/*.html")]:
@@ -234,15 +235,12 @@ def test_a_run_with_a_fault_says_that_its_failures_were_expected(sample_run: Pat
     fault = {"name": "qr-reutilisable", "kind": "", "breaks": "", "description": "Un QR sert deux fois.", "seconds": 1}
     told = json.dumps([{**fault, "caught": True, "required": True, "catches": []}])
     (campaign / "faults.json").write_text(told, encoding="utf-8")
-    assert main(["build", str(run), "--faults-dir", str(campaign.parent), "--site", str(site)]) == 0
+    built(run, campaign.parent, site)
     link = 'Un QR sert deux fois (<a href="fautes.html#qr-reutilisable"><code>qr-reutilisable</code></a>). Ses'
     assert link in (site / "index.html").read_text(encoding="utf-8")
-    assert "branchée" not in (built(sample_run, tmp_path / "plain") / "index.html").read_text(encoding="utf-8")
-
-
-def built(run: Path, site: Path) -> Path:
-    assert main(["build", str(run), "--faults-dir", str(site.parent), "--site", str(site)]) == 0
-    return site
+    assert "branchée" not in (built(sample_run, tmp_path, tmp_path / "plain") / "index.html").read_text(
+        encoding="utf-8"
+    )
 
 
 def never(*_: object) -> str:
