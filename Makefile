@@ -71,7 +71,7 @@ lint: setup ## Vérifier le style, les types, les imports, les fonctionnalités 
 	@$(PYTHON) -m ruff format --check
 	@$(PYTHON) -m mypy
 	@.venv/bin/lint-imports
-	@$(PYTHON) -m steps check
+	@$(PYTHON) -m bdd check
 	@.venv/bin/check-jsonschema --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci .gitlab-ci.yml
 	@.venv/bin/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	@.venv/bin/kubernetes-validate --strict ci/kubernetes.yaml
@@ -90,7 +90,7 @@ check: setup ## Vérifier que chaque item du guide est réalisé par un scénari
 	@$(PYTHON) -m reports check $(ARGS)
 
 steps: setup ## Mettre à jour la liste des pas dans docs/ecrire-un-scenario.md
-	@$(PYTHON) -m steps list --write
+	@$(PYTHON) -m bdd list --write
 
 setup: .venv/.browser ## Préparer Python, les bibliothèques et le navigateur (fait tout seul au besoin)
 

@@ -1,19 +1,3 @@
-"""Names the plugins, nothing else."""
+"""Names the plugin of each room, nothing else: each room says its own."""
 
-from steps import step_modules
-
-pytest_plugins = [
-    "steps.collection",
-    "steps.shards",
-    "fixtures.workers",
-    "fixtures.browser",
-    "fixtures.environment",
-    "fixtures.world",
-    "fixtures.evidence",
-    "fixtures.tracing",
-    "fixtures.clocks",
-    "fixtures.axe",
-    "fixtures.cast",
-    "reports.recorder",
-    *step_modules(),
-]
+pytest_plugins = ["bdd.plugin", "fixtures.plugin", "reports.plugin", "steps"]

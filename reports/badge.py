@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
+from bdd.guide_items import Guide
 from reports.pages.typography import french
-from reports.reading.guide import Guide, ItemStatus, verdicts
+from reports.reading.guide import ItemStatus, verdicts
 from reports.reading.story import Story
 
 GREEN, AMBER, RED = "#1a6b34", "#8a5300", "#a3142b"  # each holds white text at 4.5:1 or more

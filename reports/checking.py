@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from reports.reading.guide import Guide, ItemStatus, Verdict, out_of_order, unknown_items, verdicts
+from bdd.guide_items import Guide, disorders
+from reports.reading.guide import ItemStatus, Verdict, items_of, out_of_order, unknown_items, verdicts
 from reports.reading.model import ScenarioRun, Status
 from reports.reading.story import Story
 
@@ -38,7 +37,6 @@ def _why(scenario: ScenarioRun) -> str:
 
 
 def _disorder(scenario: ScenarioRun, guide: Guide) -> str:
-    order = guide.order
-    ids = [item for step in scenario.steps for item in step.items if item in order]
-    first = next(after for before, after in pairwise(ids) if order[after] < order[before])
+    items = items_of(scenario)
+    first = items[next(disorders(items, guide.order))]
     return f"hors de l'ordre du guide : {scenario.name} ({scenario.uri}:{scenario.line}), à partir de {first}"

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from bdd.guide_items import Guide, read_guide
 from reports.pages.site import Edition
 from reports.reading.digest import Digest, digest
 from reports.reading.faults import read_campaigns
-from reports.reading.guide import Guide, read_guide
 from reports.reading.history import history, to_tell
 from reports.reading.model import Run
 from reports.reading.runs import find_runs, known_facts, read_run

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bdd.guide_items import Guide, Item
 from reports.pages.places import Places
 from reports.pages.typography import day_and_clock, french, nested, seconds, several
 from reports.reading.causes import NAMED, Cause, causes_of_absence, causes_of_trouble
-from reports.reading.guide import Guide, Item, ItemStatus, verdicts
+from reports.reading.guide import ItemStatus, verdicts
 from reports.reading.model import ScenarioRun, StepRun
 from reports.reading.story import Story
 from reports.summary import counted, slowest_steps

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bdd.guide_items import Guide
 from reports.badge import badge
 from reports.junit import junit
 from reports.markdown import markdown
 from reports.pages.places import Places
-from reports.reading.guide import Guide
 from reports.reading.story import Story
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
+from bdd.guide_items import Guide, Section
 from reports.pages.exhibits import Publisher, Shown
 from reports.pages.typography import day, day_and_clock, several
-from reports.reading.guide import Guide, ItemStatus, Screen, Section, Verdict, screens_at, verdicts
+from reports.reading.guide import ItemStatus, Screen, Verdict, screens_at, verdicts
 from reports.reading.model import Block, FeatureRun, Status
 from reports.reading.story import Story
 

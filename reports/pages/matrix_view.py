@@ -7,12 +7,12 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bdd.guide_items import Guide
 from reports.pages.guide_view import ALARM
 from reports.pages.places import Places
 from reports.pages.typography import PARIS
 from reports.reading.causes import Cause, causes_of_absence
 from reports.reading.explain import why
-from reports.reading.guide import Guide
 from reports.reading.matrix import Requirement, Row, Source
 from reports.reading.model import ScenarioRun, Status
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from bdd.guide_items import Guide
 from reports.outputs import write_outputs
 from reports.pages import guide_view as views
 from reports.pages import typography
@@ -22,7 +23,7 @@ from reports.pages.places import FOLDER, Places, command, slug
 from reports.reading.causes import NAMED, causes_of_absence, causes_of_trouble
 from reports.reading.explain import explain, headline_of
 from reports.reading.faults import Campaign
-from reports.reading.guide import Guide, ItemStatus
+from reports.reading.guide import ItemStatus
 from reports.reading.history import History
 from reports.reading.matrix import matrix
 from reports.reading.model import Status

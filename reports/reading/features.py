@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from bdd.gherkin import cells, description, tags
+from reports.reading.as_written import called, step_nodes
 from reports.reading.messages import Messages
 from reports.reading.model import (
     Attempt,
@@ -16,8 +18,6 @@ from reports.reading.model import (
     ScenarioRun,
     StepRun,
 )
-from reports.reading.tree import cells, dedent, step_nodes, tags
-from reports.reading.written import written
 
 Json = dict[str, Any]
 
@@ -61,7 +61,7 @@ class _Builder:
             uri=self._document["uri"],
             keyword=node.get("keyword", "Fonctionnalité"),
             name=node.get("name", ""),
-            description=dedent(node.get("description", "")),
+            description=description(node),
             tags=tags(node),
             background=loose.background,
             blocks=[block for block in [loose, *rules] if block.groups],
@@ -73,7 +73,7 @@ class _Builder:
         return Block(
             keyword=node.get("keyword", "") if rule is not None else "",
             name=rule or "",
-            description=dedent(node.get("description", "")) if rule is not None else "",
+            description=description(node) if rule is not None else "",
             tags=tags(node) if rule is not None else [],
             background=[
                 self._nodes[step["id"]] for c in children if "background" in c for step in c["background"]["steps"]
@@ -87,7 +87,7 @@ class _Builder:
         return ScenarioGroup(
             keyword=node["keyword"],
             name=node["name"],
-            description=dedent(node.get("description", "")),
+            description=description(node),
             tags=tags(node),
             line=node["location"]["line"],
             steps=[self._nodes[step["id"]] for step in node["steps"]],
@@ -112,7 +112,7 @@ class _Builder:
         ]
 
     def _scenario(self, pickle: Json, case_id: str, node: Json, rule: str | None, row: tuple[str, ...]) -> ScenarioRun:
-        plan: list[StepRun] = [written(step, self._nodes) for step in pickle["steps"]]
+        plan: list[StepRun] = [called(step, self._nodes) for step in pickle["steps"]]
         variant = case_id.partition("-cas-")[2]
         line = pickle["location"]["line"]
         return ScenarioRun(
@@ -120,7 +120,7 @@ class _Builder:
             name=pickle["name"],
             line=line,
             anchor=f"l{line}" + (f"-{variant}" if variant else ""),
-            tags=[tag["name"].lstrip("@") for tag in pickle["tags"]],
+            tags=tags(pickle),
             rule=rule,
             row=row,
             variant=variant,

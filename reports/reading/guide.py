@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
-from pathlib import Path
 
+from bdd.guide_items import Guide, Item, in_order
 from reports.reading.model import Exhibit, ScenarioRun, Status, StepRun
 from reports.reading.story import Story
 
@@ -23,42 +22,6 @@ class ItemStatus(Enum):
     FAILED = "en échec"
     UNCONFIRMED = "non confirmée"
     NEVER = "jamais vérifiée"
-
-
-@dataclass(frozen=True)
-class Item:
-    """An item of the guide: its id, where a person acts, its text."""
-
-    id: str
-    place: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Section:
-    """A section of the guide, below one of its parts."""
-
-    part: str
-    title: str
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True)
-class Guide:
-    """The guide as features/guide.toml lists it; `order` gives the rank of each item id."""
-
-    title: str
-    sections: tuple[Section, ...]
-
-    @property
-    def items(self) -> list[Item]:
-        """Return every item in the guide's order."""
-        return [item for section in self.sections for item in section.items]
-
-    @property
-    def order(self) -> dict[str, int]:
-        """Return the rank of each item, from 0."""
-        return {item.id: rank for rank, item in enumerate(self.items)}
 
 
 @dataclass(frozen=True)
@@ -103,23 +66,6 @@ class Verdict:
         return "échoue plus loin" if self.shown.step.status is Status.PASSED else "s'arrête avant"
 
 
-def read_guide(path: Path) -> Guide:
-    """Return the guide at `path`; raises OSError, or ValueError when it is no such TOML."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        sections = tuple(
-            Section(
-                section["part"],
-                section["title"],
-                tuple(Item(item["id"], item["place"], item["text"]) for item in section["item"]),
-            )
-            for section in data["section"]
-        )
-        return Guide(data["title"], sections)
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise ValueError(f"{path} n'est pas un guide lisible : {error}") from error
-
-
 def verdicts(guide: Guide, story: Story) -> dict[str, Verdict]:
     """Return the verdict on each item, by its id, in the guide's order."""
     order = guide.order
@@ -127,7 +73,7 @@ def verdicts(guide: Guide, story: Story) -> dict[str, Verdict]:
     for scenario in story.tellings():
         for realisation, item_id in _realisations(scenario):
             if item_id in found:
-                _file(found[item_id], realisation, in_order(scenario, order), story)
+                _file(found[item_id], realisation, in_order(items_of(scenario), order), story)
     for scenario in (one for one in story.scenarios() if not one.selected):
         for realisation, item_id in _realisations(scenario):
             if item_id in found:
@@ -178,16 +124,15 @@ def _illustrations(one: Realisation) -> list[Exhibit]:
     return [*(screen.exhibit for screen in screens_at(one)), *one.step.exhibits]
 
 
-def in_order(scenario: ScenarioRun, order: dict[str, int]) -> bool:
-    """Return whether the items of a scenario come in the guide's order; a repeated item is no disorder."""
-    ranks = [order[item] for step in scenario.steps for item in step.items if item in order]
-    return ranks == sorted(ranks)
+def items_of(scenario: ScenarioRun) -> list[str]:
+    """Return the ids that the steps of a scenario bear, in the order of its steps."""
+    return [item for step in scenario.steps for item in step.items]
 
 
 def out_of_order(guide: Guide, story: Story) -> list[ScenarioRun]:
     """Return the scenarios whose items do not come in the guide's order."""
     order = guide.order
-    return [scenario for scenario in story.scenarios() if not in_order(scenario, order)]
+    return [scenario for scenario in story.scenarios() if not in_order(items_of(scenario), order)]
 
 
 def unknown_items(guide: Guide, story: Story) -> dict[str, list[str]]:

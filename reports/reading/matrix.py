@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from bdd.guide_items import Guide
 from reports.reading.faults import Campaign, Fault
-from reports.reading.guide import Guide, verdicts
+from reports.reading.guide import verdicts
 from reports.reading.model import Block, FeatureRun, ScenarioRun
 from reports.reading.story import Key, Story
 

@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from reports.reading import messages as raw
+from reports.reading.as_written import called, step_nodes
 from reports.reading.features import build_features
 from reports.reading.messages import Messages, moment, seconds
 from reports.reading.model import Attempt, Exhibit, Failure, Run, Status, StepRun, Unreadable
-from reports.reading.tree import step_nodes
-from reports.reading.written import written
 
 Json = dict[str, Any]
 FACTS_FILE = "run.json"
@@ -144,7 +143,7 @@ class _Attempts:
         for test_step in case["testSteps"]:
             pickle_step = pickle_steps.get(test_step.get("pickleStepId", ""))
             if pickle_step:
-                steps.append(self._result(written(pickle_step, self._nodes), started["id"], test_step["id"]))
+                steps.append(self._result(called(pickle_step, self._nodes), started["id"], test_step["id"]))
             elif "hookId" in test_step:
                 name = "Préparation" if test_step["hookId"] == "hook-setup" else "Rangement"
                 hooks.append(self._result(StepRun(name, "", 0), started["id"], test_step["id"]))

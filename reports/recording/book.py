@@ -9,11 +9,12 @@ from pathlib import Path
 
 import cucumber_messages as cm
 
+from bdd.gherkin import Node, parse, step_parents, uri_of
 from reports.recording.attempts import case_message
-from reports.recording.gherkin_tree import FeatureTree, read_feature
 from reports.recording.messages import MessageLog
 from reports.recording.selection import Case
 
+GHERKIN = "text/x.cucumber.gherkin+plain"
 _AT_LINE = re.compile(r"\.feature:(\d+)")
 
 
@@ -25,6 +26,14 @@ class Declared:
     step_lines: list[int]
 
 
+@dataclass(frozen=True)
+class _Described:
+    """A feature the file describes: its pickles by line, the lines of its steps by id."""
+
+    pickles: dict[int, Node]
+    step_lines: dict[str, int]
+
+
 class CaseBook:
     """Describes each feature and each case once, before anything refers to them."""
 
@@ -33,22 +42,23 @@ class CaseBook:
         self._log = log
         self._root = root
         self._run_id = run_id
-        self._trees: dict[Path, FeatureTree] = {}
+        self._features: dict[Path, _Described] = {}
         self._cases: dict[Case, Declared] = {}
 
     def declare(self, case: Case) -> Declared:
         """Write what describes `case` unless it is written, and return it.
 
-        Raises KeyError when the feature file no longer holds the scenario that was collected.
+        Raises KeyError when the feature file no longer holds the scenario that was collected, FeatureError when it no
+        longer reads.
         """
         if case not in self._cases:
-            tree = self._tree(case.path)
-            pickle = tree.pickles[case.line]
+            feature = self._feature(case.path)
+            pickle = feature.pickles[case.line]
             case_id = f"{pickle['id']}-cas"
             if case.variant:
                 case_id += "-" + hashlib.blake2s(case.variant.encode(), digest_size=3).hexdigest()
             self._log.write(cm.Envelope(test_case=case_message(case_id, pickle, self._run_id)))
-            lines = [tree.step_lines[step["astNodeIds"][0]] for step in pickle["steps"]]
+            lines = [feature.step_lines[step["astNodeIds"][0]] for step in pickle["steps"]]
             self._cases[case] = Declared(case_id, lines)
         return self._cases[case]
 
@@ -56,22 +66,23 @@ class CaseBook:
         """Write that the file at `path` could not be read; `told` names the place and the mend."""
         found = _AT_LINE.search(told)
         place = cm.Location(line=int(found[1])) if found else None
-        reference = cm.SourceReference(uri=self.uri(path), location=place)
+        reference = cm.SourceReference(uri=uri_of(path, self._root), location=place)
         self._log.write(cm.Envelope(parse_error=cm.ParseError(message=told, source=reference)))
 
-    def uri(self, path: Path) -> str:
-        """Return `path` from the root of the project, in POSIX form; its mere name when it lies outside."""
-        try:
-            return path.resolve().relative_to(self._root.resolve()).as_posix()
-        except ValueError:
-            return path.name
-
-    def _tree(self, path: Path) -> FeatureTree:
-        if path not in self._trees:
-            tree = read_feature(path, self.uri(path))
-            self._log.write_json({"source": tree.source})
-            self._log.write_json({"gherkinDocument": tree.document})
-            for pickle in tree.pickles.values():
+    def _feature(self, path: Path) -> _Described:
+        if path not in self._features:
+            parsed = parse(path, self._root)
+            source = {"uri": parsed.document["uri"], "data": parsed.text, "mediaType": GHERKIN}
+            self._log.write_json({"source": source})
+            self._log.write_json({"gherkinDocument": parsed.document})
+            for pickle in parsed.pickles:
                 self._log.write_json({"pickle": pickle})
-            self._trees[path] = tree
-        return self._trees[path]
+            self._features[path] = _Described(
+                pickles={pickle["location"]["line"]: pickle for pickle in parsed.pickles},
+                step_lines={
+                    step["id"]: step["location"]["line"]
+                    for _, node in step_parents(parsed.feature or {})
+                    for step in node["steps"]
+                },
+            )
+        return self._features[path]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.guards.small_project import ROOT, SmallProject
+from tests.support.small_project import ROOT, SmallProject
 
 SAMPLE = Path(__file__).parent / "sample"
 SETTINGS = """
@@ -50,7 +50,7 @@ def sample_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sample")
     shutil.copytree(SAMPLE, folder, dirs_exist_ok=True)
     (folder / "pytest.ini").write_text(SETTINGS, encoding="utf-8")
-    plugins = ("steps.collection", "reports.recorder", "sample_steps")
+    plugins = ("bdd.collection", "reports.plugin", "sample_steps")
     command = [sys.executable, "-m", "pytest", *(f"-p{name}" for name in plugins), "--report-dir=run"]
     path = os.pathsep.join([str(ROOT), str(folder)])
     environment = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONPATH": path}

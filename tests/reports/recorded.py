@@ -14,7 +14,7 @@ STEPS = """
 import pytest
 from pytest_bdd import given, parsers, then, when
 
-pytest_plugins = ["steps.collection", "reports.recorder"]
+pytest_plugins = ["bdd.collection", "reports.plugin"]
 
 @given("un monde")
 @when("je regarde")

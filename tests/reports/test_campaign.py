@@ -10,7 +10,7 @@ import pytest
 from reports.__main__ import main
 from reports.campaign import CampaignError, Trial, catalogue, choose, conclude, run_campaign
 from reports.reading.faults import Catch, read_campaigns
-from tests.guards.small_project import SmallProject
+from tests.support.small_project import SmallProject
 
 DOOR = """\
 # language: fr
@@ -31,7 +31,7 @@ SUITE = """
 import pytest
 from pytest_bdd import then
 
-pytest_plugins = ["steps.collection", "reports.recorder"]
+pytest_plugins = ["bdd.collection", "reports.plugin"]
 
 def pytest_addoption(parser):
     parser.addoption("--fault")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reports.reading.runs import read_run
-from tests.guards.small_project import SmallProject
 from tests.reports.recorded import FEATURE, STEPS, of_kind, scenario
+from tests.support.small_project import SmallProject
 
 WITNESS = """
 from collections import namedtuple

@@ -13,9 +13,9 @@ from reports.pages.typography import nested
 from reports.reading.explain import explain
 from reports.reading.model import Failure
 from reports.reading.runs import read_run
-from tests.guards.small_project import SmallProject
 from tests.reports.recorded import STEPS
 from tests.reports.scenarios import scenario
+from tests.support.small_project import SmallProject
 
 SEEN = """L'alerte devait contenir « PIN erroné »
 Expected value: 'PIN erroné'

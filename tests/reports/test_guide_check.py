@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from bdd.guide_items import Item, read_guide
 from reports.__main__ import main
 from reports.editing import read_story
-from reports.reading.guide import Item, Realisation, Verdict, read_guide, verdicts
+from reports.reading.guide import Realisation, Verdict, verdicts
 from reports.reading.model import Status
-from tests.guards.small_project import SmallProject
 from tests.reports.recorded import STEPS
 from tests.reports.scenarios import scenario, step
+from tests.support.small_project import SmallProject
 
 GUIDE = """
 title = "Guide"

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from bdd.guide_items import Guide, read_guide
 from reports.__main__ import main
 from reports.pages.matrix_view import COLUMNS, as_csv, harmless, matrix_view
 from reports.pages.places import Places
 from reports.reading.faults import Campaign
-from reports.reading.guide import Guide, read_guide
 from reports.reading.matrix import Row, Source, matrix, split_rule
 from reports.reading.runs import read_run
 from reports.reading.story import Story, tell

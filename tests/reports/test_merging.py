@@ -11,9 +11,9 @@ import pytest
 from reports.__main__ import main
 from reports.reading.model import Status
 from reports.reading.runs import read_run
-from tests.guards.small_project import SmallProject
 from tests.reports.official_types import dangling, departures
 from tests.reports.recorded import FEATURE, STEPS, messages, of_kind, scenario
+from tests.support.small_project import SmallProject
 
 HEALED = STEPS.replace('assert what == "bien"', 'assert what in {"bien", "mal"}')
 

@@ -17,10 +17,10 @@ from reports.junit import junit
 from reports.pages.places import Places
 from reports.reading.runs import read_run
 from reports.reading.story import tell
-from tests.guards.small_project import SmallProject
 from tests.reports.conftest import SAMPLE
 from tests.reports.recorded import FEATURE, STEPS
 from tests.reports.test_faults_page import built
+from tests.support.small_project import SmallProject
 
 NB = "\u00a0"
 URL = "https://pages.exemple.fr/ecps/"

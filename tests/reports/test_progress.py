@@ -9,8 +9,8 @@ from typing import Any, cast
 import pytest
 
 from reports.progress import Progress
-from tests.guards.small_project import SmallProject
 from tests.reports.recorded import FEATURE, STEPS
+from tests.support.small_project import SmallProject
 
 NB = "\u00a0"
 WITHOUT_PAUSE = "\nimport reports.progress\nreports.progress.PAUSE = 0.0\n"

@@ -9,8 +9,8 @@ from reports.reading.model import Status
 from reports.reading.runs import read_run
 from reports.reading.story import tell
 from reports.recording.messages import as_json
-from tests.guards.small_project import SmallProject
 from tests.reports.recorded import FEATURE, STEPS, messages, of_kind, official, scenario
+from tests.support.small_project import SmallProject
 
 RECORD = "--report-dir=run"
 

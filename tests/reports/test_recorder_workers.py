@@ -13,8 +13,8 @@ import pytest
 
 from reports.reading.model import Run, Status
 from reports.reading.runs import read_run
-from tests.guards.small_project import SmallProject
 from tests.reports.recorded import FEATURE, STEPS, messages, of_kind, scenario
+from tests.support.small_project import SmallProject
 
 WORKERS = ("-p", "xdist", "-n", "2", "--report-dir=run")
 KILLABLE = """

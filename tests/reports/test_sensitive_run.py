@@ -21,7 +21,7 @@ import zxingcpp
 from PIL import Image
 
 from reports.__main__ import main
-from tests.guards.small_project import ROOT
+from tests.support.small_project import ROOT
 
 FEATURES = (
     "features/reactivation/par-correspondance.feature",

@@ -13,7 +13,7 @@ import pytest
 
 from reports.__main__ import main
 from reports.reading.runs import read_run
-from tests.guards.small_project import ROOT
+from tests.support.small_project import ROOT
 
 FEATURE = "features/suppression/depuis-l-ordinateur.feature"
 TITLE = "Le bouton « Actif » désactive mon e-CPS"

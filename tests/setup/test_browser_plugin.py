@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CONFTEST = """
 from pytest_bdd import given
 
-pytest_plugins = ["steps.collection", "fixtures.browser"]
+pytest_plugins = ["bdd.collection", "fixtures.browser"]
 
 @given("une page")
 def _(browser_type_launch_args, browser_name):

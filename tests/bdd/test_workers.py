@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.workers import GIBIBYTE, MOST, cores, memory, pytest_xdist_auto_num_workers, useful
+from bdd.workers import GIBIBYTE, MOST, cores, memory, pytest_xdist_auto_num_workers, useful
 
 
 @pytest.mark.parametrize(

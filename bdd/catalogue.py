@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import importlib
 import inspect
+import pkgutil
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -12,8 +13,8 @@ from pathlib import Path
 
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
-from steps import step_modules
-from steps.feature import KINDS, Kind, Problem, StepText
+from bdd.cases import KINDS, Kind, StepText
+from bdd.gherkin import Problem
 
 # Look alike on a screen, but are not one character: no-break spaces, both apostrophes.
 SPECIAL = re.compile("[\u00a0\u202f'’«»]")
@@ -57,6 +58,12 @@ class StepDefinition:
         return kind in self.kinds and self.context.parser.is_matching(text)
 
 
+def step_modules(package: str) -> list[str]:
+    """Return the dotted names of the modules of a package of steps, in alphabetical order."""
+    folder = importlib.import_module(package).__path__
+    return sorted(f"{package}.{module.name}" for module in pkgutil.iter_modules(folder))
+
+
 class Catalogue:
     """The step definitions that have been imported, in the order of modules and lines."""
 
@@ -72,9 +79,9 @@ class Catalogue:
         return cls(one for one in every if one.module in names)
 
     @classmethod
-    def of_project(cls) -> Catalogue:
-        """Import every module of steps and return their catalogue."""
-        names = step_modules()
+    def of_package(cls, package: str) -> Catalogue:
+        """Import every module of a package of steps and return their catalogue."""
+        names = step_modules(package)
         for name in names:
             importlib.import_module(name)
         return cls.of_modules(names)
@@ -106,7 +113,7 @@ class Catalogue:
         near = self.nearest(step)
         if near:
             return f"{said}{look} Les plus proches :" + "".join(f"\n    - {text}" for text in near)
-        return f"{said}{look} La liste des pas : python -m steps list."
+        return f"{said}{look} La liste des pas : python -m bdd list."
 
     def _ambiguous(self, step: StepText, found: list[StepDefinition]) -> str:
         said = f"plusieurs pas correspondent à « {step.text} » ({FRENCH_KIND[step.kind]}). N’en garder qu’un :"

@@ -10,26 +10,42 @@ import pytest
 from pytest_bdd import parsers, when
 from pytest_bdd.steps import StepFunctionContext
 
-from steps import checks, step_modules
-from steps.catalogue import Catalogue, StepDefinition
-from steps.checks import Project, all_problems
-from steps.feature import Kind
-from steps.listing import BEGIN, END, listing, listing_problems, readable, write
-from tests.guards.small_project import NB, told
+from bdd.cases import Kind
+from bdd.catalogue import Catalogue, StepDefinition, step_modules
+from bdd.lint import features as checks
+from bdd.lint.features import Project, all_problems
+from bdd.settings import Settings
+from bdd.step_list import BEGIN, END, listing, listing_problems, readable, write
+from tests.support.small_project import NB, told
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 DECLARED = "Les balises se déclarent dans pyproject.toml."
 UNDEFINED = "aucun pas ne correspond à «"
 
 Small = Callable[..., Project]
 
-SETTINGS = '[tool.pytest.ini_options]\nmarkers = ["suppression: supprimer", "nominal: le chemin du guide"]\n'
+SETTINGS = """
+[tool.pytest.ini_options]
+markers = ["suppression: supprimer", "nominal: le chemin du guide"]
+
+[tool.bdd]
+code = ["fixtures"]
+screens = "fixtures/screens"
+step_list = "docs/ecrire-un-scenario.md"
+"""
 GUIDE = """
+title = "Guide"
 [[section]]
+part = "I"
+title = "Supprimer"
 [[section.item]]
 id = "SUP-TEL-1"
+place = "téléphone"
+text = "Un"
 [[section.item]]
 id = "SUP-TEL-2"
+place = "téléphone"
+text = "Deux"
 """
 FEATURE = """\
 # language: fr
@@ -70,7 +86,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Small:
 
     def with_feature(text: str = FEATURE, name: str = "a.feature", catalogue: Catalogue | None = None) -> Project:
         (tmp_path / "features" / name).write_text(text, encoding="utf-8")
-        return Project.at(tmp_path, catalogue or steps())
+        return Project.at(tmp_path, Settings.of(tmp_path), catalogue or steps())
 
     monkeypatch.chdir(tmp_path)
     with_feature()
@@ -78,7 +94,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Small:
 
 
 def test_this_project_has_no_problem() -> None:
-    assert told(all_problems(Project.at(ROOT, Catalogue.of_project()))) == []
+    assert told(all_problems(Project.at(ROOT, Settings.of(ROOT), Catalogue.of_package("steps")))) == []
 
 
 def test_the_project_has_no_other_step_than_those_of_its_modules() -> None:
@@ -87,7 +103,7 @@ def test_the_project_has_no_other_step_than_those_of_its_modules() -> None:
         pass
 
     assert {one.module for one in Catalogue.of_modules([__name__]).definitions} == {__name__}
-    assert {one.module for one in Catalogue.of_project().definitions} <= set(step_modules())
+    assert {one.module for one in Catalogue.of_package("steps").definitions} <= set(step_modules("steps"))
 
 
 def test_the_small_project_has_no_problem(small: Small) -> None:
@@ -140,7 +156,7 @@ def test_a_typographic_sign_may_be_what_makes_a_step_undefined(small: Small) -> 
         (
             f"features/a.feature:10: {UNDEFINED} l’on dort » (Quand). "
             "Regarder aussi les espaces insécables et les apostrophes. "
-            f"La liste des pas : python -m steps list."
+            f"La liste des pas : python -m bdd list."
         )
     ]
 
@@ -209,7 +225,7 @@ def test_a_wrong_item_id_is_told_at_its_line(small: Small, before: str, after: s
 def test_an_item_that_no_step_realises_is_told_in_the_guide(small: Small) -> None:
     assert told(checks.item_ids(small(FEATURE.replace("# SUP-TEL-2\n", "# Rien.\n")))) == [
         (
-            "features/guide.toml:6: aucun pas ne réalise l’item SUP-TEL-2. "
+            "features/guide.toml:11: aucun pas ne réalise l’item SUP-TEL-2. "
             "Écrire « # SUP-TEL-2 » au-dessus du pas qui le réalise."
         )
     ]
@@ -272,7 +288,7 @@ def test_the_list_of_a_document_follows_the_code(tmp_path: Path, monkeypatch: py
     with pytest.raises(ValueError, match="il manque les deux repères"):
         write(document, steps())
     document.write_text(f"# Titre\n\n{BEGIN}\n{END}\n\nFin\n", encoding="utf-8")
-    stale = "doc.md:3: la liste des pas n’est plus celle du code. Lancer : python -m steps list --write"
+    stale = "doc.md:3: la liste des pas n’est plus celle du code. Lancer : make steps"
     assert told(listing_problems(document, steps())) == [stale]
     write(document, steps())
     assert listing_problems(document, steps()) == []

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reports.__main__ import main
-from tests.guards.small_project import FEATURE, STEPS, SmallProject
+from tests.support.small_project import FEATURE, STEPS, SmallProject
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -59,7 +59,7 @@ def test_a_shard_is_of_what_was_selected(project: SmallProject) -> None:
 
 
 def test_a_shard_says_of_which_whole_it_is(project: SmallProject) -> None:
-    project.write("conftest.py", STEPS.replace('["steps.collection"]', repr(PLUGINS)))
+    project.write("conftest.py", STEPS.replace('["bdd.collection"]', repr(PLUGINS)))
     runs = []
     for rank in (1, 2):
         project.run(f"--shard={rank}/2", "-p", "xdist", "-n", "2", f"--report-dir=run{rank}")
@@ -75,7 +75,7 @@ def test_a_shard_says_of_which_whole_it_is(project: SmallProject) -> None:
 def test_a_shard_that_is_not_there_is_loud(
     project: SmallProject, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    project.write("conftest.py", STEPS.replace('["steps.collection"]', repr(PLUGINS)))
+    project.write("conftest.py", STEPS.replace('["bdd.collection"]', repr(PLUGINS)))
     for rank in (1, 2, 3):
         project.run(f"--shard={rank}/3", f"--report-dir=run{rank}")
     monkeypatch.chdir(project.path)
@@ -87,7 +87,7 @@ def test_a_shard_that_is_not_there_is_loud(
 def test_shards_of_different_wholes_are_loud(
     project: SmallProject, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    project.write("conftest.py", STEPS.replace('["steps.collection"]', repr(PLUGINS)))
+    project.write("conftest.py", STEPS.replace('["bdd.collection"]', repr(PLUGINS)))
     project.run("--shard=1/2", "--report-dir=run1")
     project.run("--shard=2/2", "--report-dir=run2", "-k", "Tout")
     monkeypatch.chdir(project.path)
@@ -104,7 +104,7 @@ def test_a_shard_that_cannot_be_is_refused(project: SmallProject, text: str) -> 
     result.stderr.fnmatch_lines([f"*« {text} » : écrire I/N, par exemple 2/4*"])
 
 
-PLUGINS = ["steps.collection", "steps.shards", "reports.recorder"]
+PLUGINS = ["bdd.collection", "bdd.sharding", "reports.plugin"]
 
 
 @pytest.fixture
@@ -115,6 +115,6 @@ def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Small
     small = SmallProject(pytester)
     markers = "suppression: s\n  monde-simule: m\n  hiver: h"
     small.write("pytest.ini", f"[pytest]\naddopts = -p pytest_split.plugin\nmarkers =\n  {markers}\n")
-    small.write("conftest.py", STEPS.replace('["steps.collection"]', repr(PLUGINS[:2])))
+    small.write("conftest.py", STEPS.replace('["bdd.collection"]', repr(PLUGINS[:2])))
     small.write("essai.feature", FEATURE)
     return small

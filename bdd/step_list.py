@@ -7,10 +7,9 @@ import re
 from itertools import groupby
 from pathlib import Path
 
-from steps.catalogue import FRENCH_KIND, Catalogue, StepDefinition
-from steps.feature import Problem
+from bdd.catalogue import FRENCH_KIND, Catalogue, StepDefinition
+from bdd.gherkin import Problem
 
-GUIDE_FOR_QA = Path("docs", "ecrire-un-scenario.md")
 BEGIN = "<!-- pas, début -->"
 END = "<!-- pas, fin -->"
 
@@ -58,7 +57,7 @@ def listing_problems(document: Path, catalogue: Catalogue) -> list[Problem]:
         return [Problem(document, 1, str(error))]
     if f"{BEGIN}\n\n{listing(catalogue)}\n{END}" in document.read_text(encoding="utf-8"):
         return []
-    message = "la liste des pas n’est plus celle du code. Lancer : python -m steps list --write"
+    message = "la liste des pas n’est plus celle du code. Lancer : make steps"
     return [Problem(document, before.count("\n") + 1, message)]
 
 

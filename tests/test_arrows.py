@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.guards.small_project import ROOT
+from tests.support.small_project import ROOT
 
 LINTER = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
 PACKAGES = (

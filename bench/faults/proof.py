@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from steps.catalogue import Catalogue, StepDefinition
-from steps.feature import StepText
+from bdd.cases import StepText
+from bdd.catalogue import Catalogue, StepDefinition
 
 
 def unproven(catalogue: Catalogue, faults: Path) -> list[StepDefinition]:

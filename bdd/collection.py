@@ -20,8 +20,10 @@ from pytest_bdd import scenario
 from pytest_bdd.parser import Feature, Scenario, Step
 from pytest_bdd.steps import StepFunctionContext
 
-from steps.catalogue import Catalogue
-from steps.feature import KIND, Case, FeatureError, FeatureText, Problem, StepText, read, unknown_tag
+from bdd.cases import KIND, Case, FeatureText, StepText, read, unknown_tag
+from bdd.catalogue import Catalogue
+from bdd.gherkin import FeatureError, Problem
+from bdd.settings import tag_name
 
 UNREADABLE = "fonctionnalité illisible"
 EXPRESSION = re.compile(r"[\w\s:+\-.\[\]\\/()]*")
@@ -57,7 +59,7 @@ class FeatureFile(pytest.Module):
     def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
         """Return one test for each case, or one failing test when the feature cannot be run."""
         try:
-            feature = read(self.path)
+            feature = read(self.path, self.config.rootpath)
             self._refuse_unknown_tags(feature)
         except FeatureError as error:
             text = self.path.read_text(encoding="utf-8", errors="replace")
@@ -104,7 +106,7 @@ def _test(path: Path, case: Case) -> Callable[..., None]:
 
 def declared_tags(config: pytest.Config) -> set[str]:
     """Return the names of the markers that the project or a plugin has declared."""
-    return {re.split(r"[:(]", line)[0].strip() for line in config.getini("markers")}
+    return {tag_name(line) for line in config.getini("markers")}
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> FeatureFile | None:
@@ -159,9 +161,14 @@ def _plugin_names(config: pytest.Config) -> set[str]:
     return names - {"pytest_bdd.plugin"}
 
 
-def pytest_configure() -> None:
-    """Play the definition that the guard has found: pytest-bdd would ask pytest about every fixture, at each step."""
-    setattr(sys.modules["pytest_bdd.scenario"], "get_step_function", _definition)  # noqa: B010 (no public name)
+def pytest_configure(config: pytest.Config) -> None:
+    """Play the definition that the guard has found: pytest-bdd would ask pytest about every fixture, at each step.
+
+    It has no public way to say so: https://github.com/pytest-dev/pytest-bdd/pull/509. Put back at the end.
+    """
+    patch = pytest.MonkeyPatch()
+    patch.setattr(sys.modules["pytest_bdd.scenario"], "get_step_function", _definition)
+    config.add_cleanup(patch.undo)
 
 
 def _definition(request: pytest.FixtureRequest, step: Step) -> StepFunctionContext:

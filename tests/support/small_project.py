@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from steps.feature import Problem
+from bdd.gherkin import Problem
 
 ROOT = Path(__file__).resolve().parents[2]
 NB = "\u00a0"
@@ -25,7 +25,7 @@ markers =
 STEPS = """
 from pytest_bdd import given, parsers, then, when
 
-pytest_plugins = ["steps.collection"]
+pytest_plugins = ["bdd.collection"]
 
 @given("une page")
 def _():

@@ -1,18 +1,16 @@
-"""`python -m steps` on a copy of the machinery beside small features, as a person runs it."""
+"""`python -m bdd` in a small project, as a person runs it."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from steps import MACHINERY
-from steps.listing import BEGIN, END
-from tests.guards.small_project import ROOT
+from bdd.step_list import BEGIN, END
+from tests.support.small_project import ROOT
 
 NB = "\u00a0"
 FEATURE = """\
@@ -36,24 +34,25 @@ LIST = "### Au bord de l’eau\n\n- *Quand* `je regarde` : Regarde l’eau.\n"
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Return the folder of a project that has the real machinery and one place, one feature, one item."""
-    (tmp_path / "steps").mkdir()
-    for name in (*MACHINERY, "__init__"):
-        shutil.copy(ROOT / "steps" / f"{name}.py", tmp_path / "steps")
-    (tmp_path / "steps" / "water.py").write_text(PLACE, encoding="utf-8")
+    """Return the folder of a project that has one module of steps, one feature, one item."""
+    (tmp_path / "pas").mkdir()
+    (tmp_path / "pas" / "__init__.py").touch()
+    (tmp_path / "pas" / "water.py").write_text(PLACE, encoding="utf-8")
     (tmp_path / "features").mkdir()
     (tmp_path / "features" / "a.feature").write_text(FEATURE, encoding="utf-8")
-    guide = '[[section]]\n[[section.item]]\nid = "SUP-TEL-1"\n'
+    item = '[[section.item]]\nid = "SUP-TEL-1"\nplace = "téléphone"\ntext = "Un"\n'
+    guide = f'title = "Guide"\n[[section]]\npart = "I"\ntitle = "Supprimer"\n{item}'
     (tmp_path / "features" / "guide.toml").write_text(guide, encoding="utf-8")
     settings = '[tool.pytest.ini_options]\nmarkers = ["suppression: supprimer"]\n'
+    settings += '[tool.bdd]\nsteps = "pas"\nstep_list = "docs/ecrire-un-scenario.md"\n'
     (tmp_path / "pyproject.toml").write_text(settings, encoding="utf-8")
     return tmp_path
 
 
 def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.run(
-        [sys.executable, "-m", "steps", *arguments],
+        [sys.executable, "-m", "bdd", *arguments],
         cwd=project,
         env=environment,
         capture_output=True,
@@ -70,10 +69,10 @@ def test_check_passes_then_names_each_problem_and_fails(project: Path) -> None:
     (project / "features" / "a.feature").write_text(text, encoding="utf-8")
     bad = run(project, "check")
     assert bad.returncode == 1
-    undefined = "aucun pas ne correspond à « je dors » (Quand). La liste des pas : python -m steps list."
+    undefined = "aucun pas ne correspond à « je dors » (Quand). La liste des pas : python -m bdd list."
     assert bad.stdout.replace(NB, " ").splitlines() == [
         f"features/a.feature:6: {undefined}",
-        "steps/water.py:5: aucun scénario ne dit « je regarde » (Quand). Retirer ce pas.",
+        "pas/water.py:5: aucun scénario ne dit « je regarde » (Quand). Retirer ce pas.",
         "2 problème(s) (1 fonctionnalité(s), 1 cas, 1 pas).",
     ]
 
@@ -91,33 +90,11 @@ def test_list_prints_the_steps_or_writes_them_in_the_document(project: Path) -> 
     assert "il manque les deux repères de la liste des pas" in refused.stderr
 
 
-THEN = '''
-from pytest_bdd import parsers, then
-
-@then(parsers.parse("je vois {what}"))
-def see(what: str) -> None:
-    """Regarde."""
-
-@then("rien ne bouge")
-def still() -> None:
-    """Attend."""
-'''
-
-
-def test_proof_names_the_checks_that_no_fault_made_fail(project: Path) -> None:
-    with (project / "steps" / "water.py").open("a", encoding="utf-8") as place:
-        place.write(THEN)
-    campaign = project / "faults.json"
-    campaign.write_text('[{"catches": [{"step": "je vois une barque"}, {"step": "je regarde"}]}]', encoding="utf-8")
-    done = run(project, "proof", "faults.json")
-    assert (done.returncode, done.stdout.splitlines()) == (
-        0,
-        [
-            "1 pas « Alors » sur 2 ont échoué sous au moins une faute.",
-            "  jamais vu échouer : rien ne bouge (steps.water)",
-        ],
-    )
-    campaign.write_text("coupé", encoding="utf-8")
-    refused = run(project, "proof", "faults.json")
+def test_a_setting_that_does_not_exist_is_named(project: Path) -> None:
+    with (project / "pyproject.toml").open("a", encoding="utf-8") as settings:
+        settings.write('ecrans = "fixtures/screens"\n')
+    refused = run(project, "check")
     assert refused.returncode == 1
-    assert refused.stderr == "faults.json n'est pas le résultat d'une campagne. En refaire une : make faults\n"
+    assert refused.stderr.replace(NB, " ") == (
+        "pyproject.toml, [tool.bdd] : « ecrans » est inconnu ; attendu : code, features, screens, step_list, steps.\n"
+    )

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from steps.feature import FeatureError, read
+from bdd.cases import read
+from bdd.gherkin import FeatureError
 
 NB = "\u00a0"
 HEAD = "# language: fr\nFonctionnalité: Essai\n"
@@ -16,7 +17,7 @@ KEYWORDS = "Fonctionnalité, Contexte, Règle, Scénario, Plan du scénario, Exe
 
 def problems(path: Path) -> list[str]:
     with pytest.raises(FeatureError) as caught:
-        read(path)
+        read(path, Path.cwd())
     return [str(problem).replace(NB, " ") for problem in caught.value.problems]
 
 
@@ -90,7 +91,7 @@ def test_the_kind_of_a_step_follows_the_keyword_before_it(tmp_path: Path) -> Non
     path = tmp_path / "a.feature"
     steps = "    Sachant que a\n    Et que b\n    * c\n    Lorsque d\n    Mais e\n    Donc f\n    * g\n"
     path.write_text(HEAD + "  Contexte:\n    Soit z\n  Scénario: Un\n" + steps, encoding="utf-8")
-    [case] = read(path).cases
+    [case] = read(path, tmp_path).cases
     assert [(step.kind, step.text, step.own) for step in case.steps] == [
         ("given", "z", False),
         ("given", "a", True),

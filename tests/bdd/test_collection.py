@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from steps.collection import is_expression, plain
-from tests.guards.small_project import SmallProject
+from bdd.collection import is_expression, plain
+from tests.support.small_project import SmallProject
 
 NB = "\u00a0"
 TITLE = "L’e-CPS s’essaie « ici » (deux fois)"
@@ -137,7 +137,7 @@ def test_an_undefined_step_fails_before_the_scenario_starts_and_names_the_neares
         f"features/autre.feature:5: aucun pas ne correspond à «{NB}je regardes{NB}» (Quand)."
         f" Les plus proches{NB}:\n    - je regarde (Quand)\n"
         f"features/autre.feature:6: aucun pas ne correspond à «{NB}zzz{NB}» (Alors)."
-        f" La liste des pas{NB}: python -m steps list.\n===="
+        f" La liste des pas{NB}: python -m bdd list.\n===="
     ) in text
     assert "UNE PAGE" not in text
 

@@ -1,4 +1,4 @@
-"""The recorder: a pytest plugin (`pytest_plugins = ["reports.recorder"]`) that writes the run down."""
+"""The recorder: a pytest plugin (`pytest_plugins = ["reports.plugin"]`) that writes the run down."""
 
 from __future__ import annotations
 

@@ -2,60 +2,52 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
-from steps.catalogue import FRENCH_KIND, Catalogue
-from steps.code_checks import code_problems
-from steps.feature import Case, FeatureError, FeatureText, Problem, StepText, read, unknown_tag
-from steps.listing import GUIDE_FOR_QA, listing_problems
+from bdd.cases import Case, FeatureText, read, unknown_tag
+from bdd.catalogue import FRENCH_KIND, Catalogue
+from bdd.gherkin import FeatureError, Problem
+from bdd.guide_items import announced_above, disorders, ids_in, read_guide
+from bdd.lint.python import code_problems
+from bdd.settings import Settings
+from bdd.step_list import listing_problems
 
 # House choice: a longer scenario verifies several rules. The walk of path A without its Contexte has 11.
 MAX_STEPS = 12
-ITEM_COMMENT = re.compile(r"#\s*([A-Z]+(?:-[A-Z0-9]+)+(?:[\s,]+[A-Z]+(?:-[A-Z0-9]+)+)*)")
 
 
 @dataclass(frozen=True)
 class Project:
-    """What the guards look at: a folder, its features that can be run, the step definitions."""
+    """What the guards look at: a folder and its settings, its features that can be run, the step definitions.
+
+    `items` gives the rank of each item of its guide, by its id.
+    """
 
     root: Path
-    features: list[FeatureText]
+    settings: Settings
     catalogue: Catalogue
+    features: list[FeatureText]
     unreadable: list[Problem]
+    items: dict[str, int]
 
     @classmethod
-    def at(cls, root: Path, catalogue: Catalogue) -> Project:
-        """Read the features of a folder."""
+    def at(cls, root: Path, settings: Settings, catalogue: Catalogue) -> Project:
+        """Read the features of a folder and its guide; raises OSError or ValueError when the guide can't be read."""
         features, unreadable = [], []
-        for path in sorted((root / "features").rglob("*.feature")):
+        for path in sorted((root / settings.features).rglob("*.feature")):
             try:
-                features.append(read(path))
+                features.append(read(path, root))
             except FeatureError as error:
                 unreadable += error.problems
-        return cls(root, features, catalogue, unreadable)
-
-    @property
-    def tags(self) -> set[str]:
-        """Return the names of the tags declared in pyproject.toml."""
-        settings = tomllib.loads((self.root / "pyproject.toml").read_text(encoding="utf-8"))
-        markers: list[str] = settings["tool"]["pytest"]["ini_options"]["markers"]
-        return {marker.partition(":")[0].strip() for marker in markers}
+        items = read_guide(root / settings.features / "guide.toml").order
+        return cls(root, settings, catalogue, features, unreadable, items)
 
     @property
     def guide(self) -> Path:
         """Return the file that holds the items of the guide."""
-        return self.root / "features" / "guide.toml"
-
-    @property
-    def items(self) -> list[str]:
-        """Return the ids of the items of the guide, in its order."""
-        sections = tomllib.loads(self.guide.read_text(encoding="utf-8"))["section"]
-        return [item["id"] for section in sections for item in section["item"]]
+        return self.root / self.settings.features / "guide.toml"
 
 
 def all_problems(project: Project) -> list[Problem]:
@@ -70,8 +62,9 @@ def all_problems(project: Project) -> list[Problem]:
         wrong_language,
     )
     found = {problem for guard in guards for problem in guard(project)}
-    found.update(project.unreadable, code_problems(project.root))
-    found.update(listing_problems(project.root / GUIDE_FOR_QA, project.catalogue))
+    found.update(project.unreadable, code_problems(project.root, project.settings))
+    if project.settings.step_list:
+        found.update(listing_problems(project.root / project.settings.step_list, project.catalogue))
     return sorted(found, key=lambda problem: (problem.path, problem.line, problem.message))
 
 
@@ -96,7 +89,7 @@ def unused_steps(project: Project) -> list[Problem]:
 
 def unknown_tags(project: Project) -> list[Problem]:
     """Refuse a tag that pyproject.toml does not declare."""
-    known = project.tags
+    known = project.settings.tags
     used = dict.fromkeys((feature.path, tag) for feature, case in _cases(project) for tag in case.tags)
     return [unknown_tag(path, *tag, known) for path, tag in used if tag[0] not in known]
 
@@ -106,11 +99,11 @@ def item_ids(project: Project) -> list[Problem]:
     problems: list[Problem] = []
     realised: set[str] = set()
     for feature in project.features:
-        announced = _announced(feature)
+        announced = {pair for case in feature.cases for pair in _pairs(feature, case)}
         realised.update(name for _, name in announced)
-        problems += _stray_ids(feature, announced, project.items)
+        problems += _stray_ids(feature, announced, project)
         for case in feature.cases:
-            problems += _disordered_ids(feature, case, project.items)
+            problems += _disordered_ids(feature, case, project)
     missing = (item for item in project.items if item not in realised)
     return problems + [Problem(project.guide, _line_of(project.guide, item), _missing(item)) for item in missing]
 
@@ -149,38 +142,27 @@ def _cases(project: Project) -> Iterator[tuple[FeatureText, Case]]:
     return ((feature, case) for feature in project.features for case in feature.cases)
 
 
-def ids_above(feature: FeatureText, step: StepText) -> list[tuple[int, str]]:
-    """Return the (line, id) pairs announced by the comments right above a step, in the order written."""
-    line = step.line - 1
-    while line in feature.comments:
-        line -= 1
-    return [(above, name) for above in range(line + 1, step.line) for name in _ids(feature.comments[above])]
+def _pairs(feature: FeatureText, case: Case) -> Iterator[tuple[int, str]]:
+    """Yield the (line, id) pairs that announce the steps of a case, in the order of its steps."""
+    return (pair for step in case.steps for pair in announced_above(step.line, feature.comments))
 
 
-def _ids(comment: str) -> list[str]:
-    match = ITEM_COMMENT.fullmatch(comment)
-    return re.split(r"[\s,]+", match[1]) if match else []
-
-
-def _announced(feature: FeatureText) -> set[tuple[int, str]]:
-    return {pair for case in feature.cases for step in case.steps for pair in ids_above(feature, step)}
-
-
-def _stray_ids(feature: FeatureText, announced: set[tuple[int, str]], items: list[str]) -> Iterator[Problem]:
+def _stray_ids(feature: FeatureText, announced: set[tuple[int, str]], project: Project) -> Iterator[Problem]:
     for line, comment in feature.comments.items():
-        for name in _ids(comment):
-            if name not in items:
-                yield Problem(feature.path, line, f"« {name} » n’est pas un item du guide (features/guide.toml).")
+        for name in ids_in(comment):
+            if name not in project.items:
+                guide = project.guide.relative_to(project.root)
+                yield Problem(feature.path, line, f"« {name} » n’est pas un item du guide ({guide}).")
             elif (line, name) not in announced:
                 yield Problem(feature.path, line, f"« {name} » n’annonce aucun pas. L’écrire juste au-dessus du pas.")
 
 
-def _disordered_ids(feature: FeatureText, case: Case, items: list[str]) -> Iterator[Problem]:
-    pairs = [pair for step in case.steps for pair in ids_above(feature, step) if pair[1] in items]
-    for (_, before), (line, after) in pairwise(pairs):
-        if items.index(after) < items.index(before):
-            message = f"« {after} » vient avant « {before} » dans le guide. Suivre son ordre."
-            yield Problem(feature.path, line, message)
+def _disordered_ids(feature: FeatureText, case: Case, project: Project) -> Iterator[Problem]:
+    pairs = [pair for pair in _pairs(feature, case) if pair[1] in project.items]
+    for rank in disorders([name for _, name in pairs], project.items):
+        (_, before), (line, after) = pairs[rank - 1 : rank + 1]
+        message = f"« {after} » vient avant « {before} » dans le guide. Suivre son ordre."
+        yield Problem(feature.path, line, message)
 
 
 def _missing(item: str) -> str:
@@ -188,5 +170,5 @@ def _missing(item: str) -> str:
 
 
 def _line_of(guide: Path, item: str) -> int:
-    lines: Iterable[str] = guide.read_text(encoding="utf-8").splitlines()
+    lines = guide.read_text(encoding="utf-8").splitlines()
     return next(number for number, line in enumerate(lines, 1) if f'"{item}"' in line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.guards.small_project import FEATURE, ROOT, SETTINGS, STEPS, SmallProject
+from tests.support.small_project import FEATURE, ROOT, SETTINGS, STEPS, SmallProject
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
-from steps.feature import Problem
+from bdd.gherkin import Problem
+from bdd.settings import Settings
 
-CODE_FOLDERS = ("bench", "fixtures", "mock_server", "reports", "steps", "tests")
 WAITS = frozenset({"sleep", "wait_for_timeout"})
 # Each takes a CSS selector, an XPath or a test id: what a person does not perceive.
 BY_HIDDEN_HOOK = frozenset(
@@ -25,11 +25,11 @@ BY_HIDDEN_HOOK = frozenset(
 )
 
 
-def code_problems(root: Path) -> list[Problem]:
+def code_problems(root: Path, settings: Settings) -> list[Problem]:
     """Return the fixed waits of the code of a project and the unexplained selectors of its screens."""
-    files = [path for folder in CODE_FOLDERS for path in sorted((root / folder).rglob("*.py"))]
+    files = [path for folder in settings.code for path in sorted((root / folder).rglob("*.py"))]
     waits = [problem for path in files for problem in fixed_waits(path)]
-    screens = [path for path in files if path.is_relative_to(root / "fixtures" / "screens")]
+    screens = [path for path in files if settings.screens and path.is_relative_to(root / settings.screens)]
     return waits + [problem for path in screens for problem in unexplained_selectors(path)]
 
 

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from steps.code_checks import code_problems
-from tests.guards.small_project import told
+from bdd.lint.python import code_problems
+from bdd.settings import Settings
+from tests.support.small_project import told
+
+SETTINGS = Settings(code=("fixtures", "tests"), screens="fixtures/screens")
 
 
 def test_a_fixed_wait_is_told_wherever_it_comes_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -16,7 +19,7 @@ def test_a_fixed_wait_is_told_wherever_it_comes_from(tmp_path: Path, monkeypatch
     for folder in ("tests", "elsewhere"):
         Path(folder).mkdir()
         Path(folder, "test_a.py").write_text(code, encoding="utf-8")
-    assert told(code_problems(tmp_path)) == [
+    assert told(code_problems(tmp_path, SETTINGS)) == [
         "tests/test_a.py:2: « sleep » attend une durée. Attendre une condition.",
         "tests/test_a.py:3: « wait_for_timeout » attend une durée. Attendre une condition.",
         "tests/test_a.py:4: « sleep » attend une durée. Attendre une condition.",
@@ -40,7 +43,7 @@ def test_a_selector_of_a_screen_needs_a_reason(tmp_path: Path, monkeypatch: pyte
         Path(folder).mkdir(exist_ok=True, parents=True)
         Path(folder, "portal.py").write_text(code, encoding="utf-8")
     words = "sans raison. Préférer le rôle et le nom, ou dire pourquoi au-dessus."
-    assert told(code_problems(tmp_path)) == [
+    assert told(code_problems(tmp_path, SETTINGS)) == [
         f"fixtures/screens/portal.py:1: « locator » {words}",
         f"fixtures/screens/portal.py:9: « frame_locator » {words}",
     ]
