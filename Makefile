@@ -15,7 +15,7 @@ PICTURED ?= 3
 # Une exécution partielle ne peut pas réaliser tout le guide.
 CHECK_GUIDE = [ -n '$(ARGS)' ] || $(PYTHON) -m reports check || status=1
 
-.PHONY: help setup browser e2e test shard gather prune soak bench watch serve faults lint format docs open check steps pins clean
+.PHONY: help setup browser e2e test shard gather prune soak bench watch serve faults proof lint format docs open check steps pins clean
 
 help: ## Montrer cette aide
 	@echo "Commandes :"
@@ -55,7 +55,7 @@ soak: setup ## Jouer N fois la suite en ordre aléatoire, sur un monde lent, et 
 	@$(PYTHON) -m bench.soak -n $(N) --workers $(WORKERS) $(ARGS)
 
 bench: setup ## Comparer la suite au script Playwright nu et à d’autres outils, qu’il installe : make bench ROUNDS=3
-	@$(PYTHON) -m bench.compare --rounds $(ROUNDS) $(ARGS)
+	@$(PYTHON) -m bench.speed.compare --rounds $(ROUNDS) $(ARGS)
 
 watch: setup ## Rejouer à chaque fichier enregistré : make watch ARGS="features/suppression"
 	@.venv/bin/pytest-watcher . --runner .venv/bin/pytest --patterns "**/*.py,**/*.feature" --ignore-patterns ".venv/**" $(ARGS)
@@ -64,7 +64,10 @@ serve: setup ## Ouvrir le monde simulé, pour y marcher à la main
 	@$(PYTHON) -m mock_server --port 8443 --control-token local $(ARGS)
 
 faults: setup ## Jouer la suite contre chaque faute du monde simulé, et dire qui les attrape
-	@$(PYTHON) -m reports faults $(if $(filter-out auto,$(WORKERS)),--workers $(WORKERS)) $(ARGS)
+	@$(PYTHON) -m bench.faults play $(if $(filter-out auto,$(WORKERS)),--workers $(WORKERS)) $(ARGS)
+
+proof: setup ## Dire quels pas « Alors » aucune faute n’a jamais fait échouer
+	@$(PYTHON) -m bench.faults proof $(ARGS)
 
 lint: setup ## Vérifier le style, les types, les imports, les fonctionnalités et les pas
 	@$(PYTHON) -m ruff check
@@ -102,7 +105,7 @@ browser: .venv/.pins ## Chercher ou installer le navigateur
 	@scripts/venv.sh
 	@touch $@
 
-.venv/.browser: .venv/.pins fixtures/browser.py fixtures/browser_setup.py
+.venv/.browser: .venv/.pins fixtures/browser/find.py fixtures/browser/install.py
 	@$(PYTHON) -m fixtures.browser install
 	@touch $@
 

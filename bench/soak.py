@@ -1,6 +1,6 @@
 """How stable the suite is: `python -m bench.soak -n 20` plays it again and again and tells the share that flakes.
 
-Each round plays everything in another order, in a world that bad weather shakes (see `mock_server.weather`), without
+Each round plays everything in another order, in a world that bad weather shakes (see `mock_server.jitter`), without
 any retry. A scenario that fails once is told with the seeds that play its round again.
 """
 
@@ -15,10 +15,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reports.pages.typography import several
+from reports.french import several
 from reports.reading.model import ScenarioRun
 from reports.reading.runs import read_run
-from reports.recording.run_folder import dated
+from reports.run_format import dated
 
 ROOT = Path(__file__).parent.parent
 FOLDER = Path("reports/soak")
@@ -74,7 +74,7 @@ def _at_most(failures: int, trials: int, share: float) -> float:
 def play(number: int, seed: int, folder: Path, options: argparse.Namespace) -> tuple[str, int]:
     """Play one round; return its command and its exit code."""
     command = ["pytest", *(options.paths or ["features"]), "-p", "randomly", f"--randomly-seed={seed}"]
-    command += [f"--graine={seed}", f"--secousses={seed}", f"--numprocesses={options.workers}"]
+    command += [f"--seed={seed}", f"--jitter={seed}", f"--numprocesses={options.workers}"]
     log = folder / f"{number}.txt"
     with log.open("w", encoding="utf-8") as said:
         recorded = ["--report-dir", str(folder / str(number)), "--evidence=failures", "-p", "no:cacheprovider"]

@@ -11,10 +11,16 @@ import sys
 from collections.abc import Sequence
 
 from mock_server.faults import FAULTS, Fault, StaleFaultError, UnknownFaultError, find
-from mock_server.serving import serve
+from mock_server.server import serve
 from mock_server.settings import Settings
 
 _LAST_PORT = 65_535
+_RENAMED = {
+    "--sans-demo": "--no-demo",
+    "--secousses": "--jitter",
+    "--tant-que-ouvert": "--while-open",
+    "--fautes": "--list-faults",
+}
 _EPILOG = """
 Quand tout est prêt, une ligne JSON donne les adresses : url, smtp, control_token.
 L'accueil (url) présente les personnes prêtes à l'emploi et mène au portail, au téléphone, au lecteur de
@@ -26,7 +32,7 @@ demande de l'accepter une fois.
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until told to stop; return 0, or 2 when the port is taken or a fault unknown."""
     options = _read(arguments)
-    if options.fautes:
+    if options.list_faults:
         print(json.dumps([_described(each) for each in FAULTS.values()], ensure_ascii=False, indent=1))
         return 0
     try:
@@ -41,9 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         smtp=options.smtp,
         sms_gateway=options.sms_gateway,
         control_token=options.control_token or secrets.token_urlsafe(16),
-        demo=not options.sans_demo,
-        weather_seed=options.secousses,
-        while_open=options.tant_que_ouvert,
+        demo=not options.no_demo,
+        jitter_seed=options.jitter,
+        while_open=options.while_open,
     )
     try:
         listener = _listen(settings.host, settings.port)
@@ -71,18 +77,29 @@ def _read(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--sms-gateway", metavar="URL", help="passerelle HTTP qui reçoit les SMS (embarquée)")
     parser.add_argument("--control-token", metavar="JETON", help="jeton de l'API de contrôle (tiré au hasard)")
     parser.add_argument(
-        "--sans-demo", action="store_true", help="sans accueil, ni personnes, ni lecteur de carte à l'écran"
+        "--no-demo", action="store_true", help="sans accueil, ni personnes, ni lecteur de carte à l'écran"
     )
     parser.add_argument(
-        "--secousses",
+        "--jitter",
         type=int,
         metavar="GRAINE",
         help="réponses lentes, courriels tardifs ou doublés, SMS tardifs, tirés de cette graine",
     )
-    parser.add_argument("--tant-que-ouvert", action="store_true", help="s'arrêter quand l'entrée standard se ferme")
+    parser.add_argument("--while-open", action="store_true", help="s'arrêter quand l'entrée standard se ferme")
     parser.add_argument("--fault", action="append", default=[], metavar="NOM", help="brancher une faute du catalogue")
-    parser.add_argument("--fautes", action="store_true", help="écrire le catalogue des fautes en JSON, et finir")
-    return parser.parse_args(arguments)
+    parser.add_argument("--list-faults", action="store_true", help="écrire le catalogue des fautes en JSON, et finir")
+    return parser.parse_args(_with_present_names(arguments))
+
+
+def _with_present_names(arguments: Sequence[str] | None) -> list[str]:
+    """Return the arguments, those of a former name under their present one, which is told; for 0.2 only."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    for place, argument in enumerate(given):
+        name, equals, value = argument.partition("=")
+        if name in _RENAMED:
+            print(f"« {name} » s’appelle maintenant « {_RENAMED[name]} ».", file=sys.stderr)
+            given[place] = f"{_RENAMED[name]}{equals}{value}"
+    return given
 
 
 def _described(fault: Fault) -> dict[str, str]:

@@ -16,8 +16,8 @@ class Settings:
     sms_gateway: str | None = None
     """URL of the HTTP gateway that takes the SMS."""
     control_token: str = ""
-    weather_seed: int | None = None
-    """Shakes the world when it is given: see `mock_server.weather`."""
+    jitter_seed: int | None = None
+    """Shakes the world when it is given: see `mock_server.jitter`."""
     while_open: bool = False
     """Stop when the standard input is closed: who started this process has died."""
     demo: bool = True

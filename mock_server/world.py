@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import random
 
-from mock_server.bell import Bell
-from mock_server.card_pki import CardPki
 from mock_server.delivery.catcher import MailCatcher
-from mock_server.delivery.inboxes import CaughtMail, Inbox, ReceivedText
+from mock_server.delivery.inbox import CaughtMail, Inbox, ReceivedText
 from mock_server.delivery.letters import Letters
 from mock_server.delivery.outbox import MailRelay, Outbox, SmsGateway
 from mock_server.domain.clock import SettableClock
@@ -15,9 +13,11 @@ from mock_server.domain.messages import Message
 from mock_server.domain.policy import Policy
 from mock_server.domain.ports import Ports
 from mock_server.domain.service import Service
+from mock_server.jitter import Jitter
+from mock_server.notifications import Notifications
 from mock_server.settings import Settings
-from mock_server.tls import client_context
-from mock_server.weather import Weather
+from mock_server.tls.card_pki import CardPki
+from mock_server.tls.contexts import client_context
 
 
 class World:
@@ -27,16 +27,16 @@ class World:
         self.settings = settings
         self.url = url
         self.policy = Policy()
-        self.weather = Weather(settings.weather_seed)
+        self.jitter = Jitter(settings.jitter_seed)
         self.clock = SettableClock()
         self.outages: set[str] = set()
-        self.bell = Bell()
+        self.notifications = Notifications()
         self.pki = CardPki()
         self.mails: Inbox[CaughtMail] = Inbox(self.clock.now)
         self.sms: Inbox[ReceivedText] = Inbox(self.clock.now)
         self.catcher = MailCatcher(self.mails)
         self.smtp: tuple[str, int] = settings.smtp or ("127.0.0.1", 0)
-        ports = Ports(self.policy, self.clock, random.SystemRandom(), self._send, self.bell.ring)
+        ports = Ports(self.policy, self.clock, random.SystemRandom(), self._send, self.notifications.notify)
         self.service = Service(ports)
         self._outbox: Outbox | None = None
 
@@ -50,7 +50,7 @@ class World:
             MailRelay(*self.smtp),
             SmsGateway(gateway, client_context(self.pki)),
             self.clock.now,
-            self.weather,
+            self.jitter,
         )
         self._outbox.start()
 
@@ -63,7 +63,7 @@ class World:
 
     def release(self) -> None:
         """Let go of every page and reader that waits, so that the server can stop."""
-        self.bell.close()
+        self.notifications.close()
         self.mails.close()
         self.sms.close()
 

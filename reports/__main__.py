@@ -1,4 +1,4 @@
-"""Command line of the reports: `python -m reports build|open|check|merge|faults`."""
+"""Command line of the reports: `python -m reports build|open|check|merge`."""
 
 from __future__ import annotations
 
@@ -11,16 +11,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from reports.campaign import CampaignError, catalogue, choose, conclude, run_campaign
-from reports.checking import check
-from reports.editing import UsageError, edit, guide_of, read_story
-from reports.merging import MergeError, merge
-from reports.pages.site import SiteError, build_site
-from reports.pages.typography import several
-from reports.reading.runs import find_runs
-from reports.recording.run_folder import dated
+from reports.building import SiteError, build_site
+from reports.edition import UsageError, edit, guide_of, read_story
+from reports.exports.check import check
+from reports.french import several
+from reports.merging.merge import MergeError, merge
+from reports.run_format import RUNS, find_runs
 
-RUNS = Path("reports/runs")
 FAULTS = Path("reports/faults")
 SITE = Path("reports/site")
 
@@ -30,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         return int(asked.run(asked))
-    except (UsageError, SiteError, CampaignError, MergeError) as error:
+    except (UsageError, SiteError, MergeError) as error:
         print(error, file=sys.stderr)
         return 2
 
@@ -49,11 +46,6 @@ def _parser() -> argparse.ArgumentParser:
     merged.add_argument("runs", nargs="+", type=Path, metavar="RUN", help="dossiers d'exécution")
     merged.add_argument("--into", type=Path, required=True, metavar="DIR", help="dossier de l'exécution jointe")
     merged.set_defaults(run=_merge)
-    faults = commands.add_parser("faults", help="jouer la suite contre chaque faute du monde simulé")
-    faults.add_argument("faults", nargs="*", metavar="FAUTE", help="noms des fautes (par défaut : toutes)")
-    faults.add_argument("--workers", type=int, default=2, metavar="N", help="fautes à la fois (%(default)s)")
-    faults.add_argument("--exhaustif", action="store_true", help="ne pas s'arrêter au premier scénario qui attrape")
-    faults.set_defaults(run=_faults)
     return parser
 
 
@@ -129,17 +121,6 @@ def _merge(asked: argparse.Namespace) -> int:
     complete, lines = merge(asked.runs, asked.into)
     print("\n".join(lines))
     return 0 if complete else 1
-
-
-def _faults(asked: argparse.Namespace) -> int:
-    known = catalogue()
-    faults = choose(known, asked.faults)
-    folder = dated(FAULTS)
-    folder.mkdir(parents=True)
-    trials = run_campaign(faults, folder, asked.workers, exhaustive=asked.exhaustif)
-    good, lines = conclude(trials, folder, len(known))
-    print("\n".join(lines))
-    return 0 if good else 1
 
 
 if __name__ == "__main__":

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from reports import hookspecs
-from reports.progress import Progress
+from reports.exports.terminal import print_summary
 from reports.recording import run_folder
-from reports.recording.worker import Recorder
-from reports.summary import print_summary
+from reports.recording.progress import Progress
+from reports.recording.recorder import Recorder
 
 FOLDER = pytest.StashKey[Path]()
 WORKER_FOLDER = "ecps_report_dir"

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from pytest_bdd import given, parsers, then
 
+from fixtures.accessibility.screen_audit import NARROW, ScreenAudit
 from fixtures.cast import Actor
-from fixtures.computer import Computer
-from fixtures.hands import KEYS
-from fixtures.inspection import NARROW, Inspection
-from fixtures.phone import Phone
+from fixtures.devices.computer import Computer
+from fixtures.devices.phone import Phone
+from fixtures.screens.input_modality import KEYBOARD
 from fixtures.wording import typographic
 
 
 @given("je n'utilise que mon clavier")
 def _(phone: Phone, computer: Computer) -> None:
-    phone.hands = computer.hands = KEYS
+    phone.modality = computer.modality = KEYBOARD
 
 
 @given("mes écrans ne font que 320 pixels de large")
@@ -30,24 +30,24 @@ def _(phone: Phone, computer: Computer) -> None:
     computer.set_up(forced_colors="active")
 
 
-@given("chaque écran que je traverse est examiné", target_fixture="inspection")
-def _(me: Actor) -> Inspection:
-    return Inspection(me.phone, me.computer)
+@given("chaque écran que je traverse est examiné", target_fixture="audit")
+def _(me: Actor) -> ScreenAudit:
+    return ScreenAudit(me.phone, me.computer)
 
 
 @then("chaque écran tient dans cette largeur")
-def _(inspection: Inspection) -> None:
-    inspection.require_none(inspection.too_wide())
+def _(audit: ScreenAudit) -> None:
+    audit.require_none(audit.too_wide())
 
 
 @then("chaque écran a un seul titre principal, et un titre de page à lui")
-def _(inspection: Inspection) -> None:
-    inspection.require_none(inspection.badly_titled())
+def _(audit: ScreenAudit) -> None:
+    audit.require_none(audit.badly_titled())
 
 
 @then("à chaque changement d'écran, le focus est sur le titre ou sur le champ en erreur")
-def _(inspection: Inspection) -> None:
-    inspection.require_none(inspection.focus_lost())
+def _(audit: ScreenAudit) -> None:
+    audit.require_none(audit.focus_lost())
 
 
 @then(parsers.parse("le champ « {label} » de mon téléphone dit son erreur : « {message} »"))

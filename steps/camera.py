@@ -6,9 +6,10 @@ import re
 
 from pytest_bdd import given, parsers, then, when
 
-from fixtures import journeys, qr
+from fixtures import qr
 from fixtures.cast import Actor
-from fixtures.phone import Phone
+from fixtures.devices.phone import Phone
+from fixtures.tasks import activation
 from fixtures.wording import typographic
 
 _FOREIGN = {
@@ -20,14 +21,14 @@ _DEFECT = f"(?P<defect>{'|'.join(map(re.escape, qr.DEFECTS))})"
 
 @given("mon téléphone attend un QR code")
 def _(me: Actor) -> None:
-    journeys.wait_for_qr(me)
+    activation.wait_for_qr(me)
 
 
 @given("mon téléphone attend un QR code, sans accès à l'appareil photo")
 def _(me: Actor) -> None:
-    journeys.have_app(me)
+    activation.have_app(me)
     me.phone.camera.refuse()
-    journeys.wait_for_qr(me)
+    activation.wait_for_qr(me)
 
 
 @given("j'ai pris en photo le QR code de mon ordinateur", target_fixture="photo")
@@ -48,7 +49,7 @@ def _(phone: Phone, content: str) -> None:
 @when("je scanne le QR code de l'ordinateur à la place de celui du mail")
 def _(me: Actor) -> None:
     me.phone.request_sent.scan()
-    journeys.scan_computer(me)
+    activation.scan_computer(me)
 
 
 @when(parsers.re(f"je scanne le QR code de l'ordinateur {_DEFECT}"))

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from pytest_bdd import given, parsers, then, when
 
-from fixtures import journeys
 from fixtures.cast import Actor
-from fixtures.computer import Computer
+from fixtures.devices.computer import Computer
+from fixtures.tasks import activation
 from fixtures.wording import COUNTS, typographic
-from fixtures.world import World
+from fixtures.world.control_api import World
 
 
 @given("mon lecteur de carte filaire est branché")
 def _(computer: Computer) -> None:
-    computer.plug_reader(journeys.READER)
+    computer.plug_reader(activation.READER)
     computer.go_to_psc()
-    computer.sign_in.expect_reader(f"Lecteur de carte branché : {journeys.READER}.")
+    computer.sign_in.expect_reader(f"Lecteur de carte branché : {activation.READER}.")
 
 
 @given("j'ai ma carte CPx à disposition")
@@ -55,17 +55,17 @@ def _(computer: Computer) -> None:
 @given("l'ordinateur me demande mon code porteur")
 @when("je commence l'activation avec ma carte")
 def _(me: Actor) -> None:
-    journeys.start_activation_on_computer(me)
+    activation.start_activation_on_computer(me)
 
 
 @when("je commence l'activation avec la carte de mon confrère")
 def _(me: Actor, colleague: Actor) -> None:
-    journeys.start_activation_on_computer(me, colleague.card)
+    activation.start_activation_on_computer(me, colleague.card)
 
 
 @when("mon confrère affiche avec sa carte le QR code d'activation sur mon ordinateur")
 def _(me: Actor, colleague: Actor) -> None:
-    journeys.show_qr_on_computer(me, colleague.card)
+    activation.show_qr_on_computer(me, colleague.card)
 
 
 @when("je saisis mon code porteur")
@@ -76,7 +76,7 @@ def _(me: Actor) -> None:
 @when(parsers.re("je me trompe (?P<count>deux|trois) fois de code porteur"))
 def _(me: Actor, count: str) -> None:
     for _try in range(COUNTS[count]):
-        journeys.miss_card_pin(me)
+        activation.miss_card_pin(me)
 
 
 @then(parsers.parse("l'ordinateur signale : « {message} »"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pytest_bdd import given, parsers, then, when
 
-from fixtures import journeys
 from fixtures.cast import Actor, Cast
+from fixtures.tasks import activation
 from fixtures.wording import typographic
 
 
@@ -16,12 +16,12 @@ def _(cast: Cast, description: str) -> Actor:
 
 @given("le téléphone de mon confrère attend un QR code")
 def _(colleague: Actor) -> None:
-    journeys.wait_for_qr(colleague)
+    activation.wait_for_qr(colleague)
 
 
 @given("le téléphone de mon confrère affiche un code")
 def _(colleague: Actor) -> None:
-    journeys.reach_pairing_code(colleague)
+    activation.reach_pairing_code(colleague)
 
 
 @when("mon confrère scanne la même photo")
@@ -31,9 +31,9 @@ def _(colleague: Actor, photo: bytes) -> None:
 
 @when("je scanne le QR code que mon confrère a reçu par mail")
 def _(me: Actor, colleague: Actor) -> None:
-    journeys.have_app(colleague)
-    journeys.request_by_mail(colleague)
-    me.phone.camera.point_at(journeys.receive_qr(colleague).qr_picture())
+    activation.have_app(colleague)
+    activation.request_by_mail(colleague)
+    me.phone.camera.point_at(activation.receive_qr(colleague).qr_picture())
 
 
 @when("je saisis sur l'ordinateur le code de mon confrère")
@@ -43,15 +43,15 @@ def _(me: Actor, colleague: Actor) -> None:
 
 @when("je mène l'activation à sa fin sur mon téléphone")
 def _(me: Actor) -> None:
-    journeys.wait_for_qr(me)
-    journeys.scan_computer(me)
-    journeys.enter_pairing_code(me)
-    journeys.choose_pin(me, me.person.next_pin)
+    activation.wait_for_qr(me)
+    activation.scan_computer(me)
+    activation.enter_pairing_code(me)
+    activation.choose_pin(me, me.person.next_pin)
 
 
 @then("mon téléphone porte l'e-CPS de mon confrère")
 def _(me: Actor, colleague: Actor) -> None:
-    journeys.look_at_phone(me)
+    activation.look_at_phone(me)
     me.phone.home.expect_holder(colleague.person.full_name)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pytest_bdd import given, parsers, then, when
 
-from fixtures import journeys
 from fixtures.cast import Actor
-from fixtures.computer import Computer
+from fixtures.devices.computer import Computer
+from fixtures.tasks import sign_in
 from fixtures.wording import typographic
 
 
@@ -23,7 +23,7 @@ def _(computer: Computer) -> None:
 
 @when("je me rends sur le portail e-CPS, clique sur « Mon compte » et me connecte")
 def _(me: Actor) -> None:
-    journeys.open_account(me, me.pin)
+    sign_in.open_account(me, me.pin)
 
 
 @when("je clique sur le bouton « Actif »")
@@ -69,7 +69,7 @@ def _(computer: Computer, pairing_code: str) -> None:
 @given("je demande à me connecter sur l'ordinateur")
 @when("je demande à me connecter sur l'ordinateur")
 def _(me: Actor) -> None:
-    journeys.ask_to_sign_in(me)
+    sign_in.ask_to_sign_in(me)
 
 
 @then(parsers.parse("la connexion est refusée : « {message} »"))
@@ -97,7 +97,7 @@ def _(me: Actor) -> None:
 
 @then(parsers.parse("« Mon compte » affiche le statut « {status} » après connexion avec mon nouveau code PIN"))
 def _(me: Actor, status: str) -> None:
-    journeys.open_account(me, me.pin)
+    sign_in.open_account(me, me.pin)
     me.computer.account.expect_holder(me.person.full_name)
     me.computer.account.expect_status(status)
     me.computer.account.expect_active_button(shown=status == "Active")
@@ -105,12 +105,12 @@ def _(me: Actor, status: str) -> None:
 
 @then("mon ancien code PIN est refusé à la connexion")
 def _(me: Actor) -> None:
-    journeys.ask_to_sign_in(me)
-    journeys.answer_with_pin(me, me.former_pin)
+    sign_in.ask_to_sign_in(me)
+    sign_in.answer_with_pin(me, me.former_pin)
     me.phone.expect_alert("Code PIN erroné.")
 
 
 @then("mon nouveau code PIN me connecte à mon nom")
 def _(me: Actor) -> None:
-    journeys.open_account(me, me.pin)
+    sign_in.open_account(me, me.pin)
     me.computer.account.expect_holder(me.person.full_name)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pytest_bdd import given, parsers, then, when
 
 from fixtures.cast import Actor
-from fixtures.deletions import WAYS, Deletion
-from fixtures.phone import Phone
+from fixtures.devices.phone import Phone
 from fixtures.screens.computer import Account
+from fixtures.tasks.deletion import WAYS, Deletion
 from fixtures.wording import typographic
-from fixtures.world import World
+from fixtures.world.control_api import World
 
 
 @given(parsers.parse("je suis prêt à supprimer mon e-CPS {way}"), target_fixture="deletion")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pytest_bdd import given, parsers, then, when
 
-from fixtures import journeys
 from fixtures.cast import Actor, Cast
+from fixtures.devices.phone import Phone
 from fixtures.people import UNLISTED_RPPS
-from fixtures.phone import Phone
+from fixtures.tasks import activation, directory
 from fixtures.wording import RPPS_WRITINGS, written_mobile
 
 
@@ -61,39 +61,39 @@ def _(phone: Phone) -> None:
 
 @when("je recherche mon numéro RPPS avec mon adresse mail et un autre téléphone")
 def _(me: Actor) -> None:
-    journeys.search_rpps(me, me.person.mail, "06 39 98 99 99")
+    directory.search_rpps(me, me.person.mail, "06 39 98 99 99")
 
 
 @when("je recherche mon numéro RPPS avec une autre adresse mail et mon téléphone")
 def _(me: Actor) -> None:
-    journeys.search_rpps(me, "personne@sante.example", me.person.mobile)
+    directory.search_rpps(me, "personne@sante.example", me.person.mobile)
 
 
 @when("je recherche mon numéro RPPS avec l'adresse mail d'un confrère et mon téléphone")
 def _(me: Actor, cast: Cast) -> None:
     colleague = cast.enter("un professionnel de santé dont l'e-CPS est active")
-    journeys.search_rpps(me, colleague.person.mail, me.person.mobile)
+    directory.search_rpps(me, colleague.person.mail, me.person.mobile)
 
 
 @when("je recherche mon numéro RPPS avec mon adresse mail et le téléphone d'un confrère")
 def _(me: Actor, cast: Cast) -> None:
     colleague = cast.enter("un professionnel de santé dont l'e-CPS est active")
-    journeys.search_rpps(me, me.person.mail, colleague.person.mobile)
+    directory.search_rpps(me, me.person.mail, colleague.person.mobile)
 
 
 @when("je recherche mon numéro RPPS sans mon adresse mail")
 def _(me: Actor) -> None:
-    journeys.search_rpps(me, "", me.person.mobile)
+    directory.search_rpps(me, "", me.person.mobile)
 
 
 @when("je recherche mon numéro RPPS sans mon numéro de téléphone")
 def _(me: Actor) -> None:
-    journeys.search_rpps(me, me.person.mail, "")
+    directory.search_rpps(me, me.person.mail, "")
 
 
 @when(parsers.parse("je recherche mon numéro RPPS avec mon téléphone écrit {writing}"))
 def _(me: Actor, writing: str) -> None:
-    journeys.search_rpps(me, me.person.mail, written_mobile(me.person.mobile, writing))
+    directory.search_rpps(me, me.person.mail, written_mobile(me.person.mobile, writing))
 
 
 @then("mon numéro RPPS s'affiche")
@@ -105,4 +105,4 @@ def _(me: Actor) -> None:
 def _(me: Actor) -> None:
     me.phone.rpps_found.go_and_type_it()
     me.phone.rpps.enter(me.person.rpps)
-    journeys.receive_qr(me)
+    activation.receive_qr(me)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pytest_bdd import given, parsers, then, when
 
-from fixtures import journeys
 from fixtures.cast import Actor
-from fixtures.received_mail import ReceivedMail
+from fixtures.inboxes.received_mail import ReceivedMail
+from fixtures.tasks import activation
 from fixtures.wording import french_moment, seconds_in
-from fixtures.world import World
+from fixtures.world.control_api import World
 
 
 @given("ma messagerie classe les mails de l'e-CPS en indésirables")
@@ -18,25 +18,25 @@ def _(world: World, me: Actor) -> None:
 
 @then("je reçois par mail un QR code", target_fixture="mail")
 def _(me: Actor) -> ReceivedMail:
-    return journeys.receive_qr(me)
+    return activation.receive_qr(me)
 
 
 @given("j'ai reçu par mail un QR code", target_fixture="mail")
 def _(me: Actor) -> ReceivedMail:
-    journeys.have_app(me)
-    journeys.request_by_mail(me)
-    return journeys.receive_qr(me)
+    activation.have_app(me)
+    activation.request_by_mail(me)
+    return activation.receive_qr(me)
 
 
 @then("je trouve le QR code dans mes courriers indésirables")
 def _(me: Actor) -> None:
-    mail = journeys.receive_qr(me)
+    mail = activation.receive_qr(me)
     assert mail.folder == "junk", f"Le mail est arrivé dans « {mail.folder} », non en indésirables."
 
 
 @when("j'ouvre ce mail sur mon téléphone et clique sur « Envoyer ma demande d'activation »")
 def _(me: Actor, mail: ReceivedMail) -> None:
-    journeys.confirm_from_mail(me, mail)
+    activation.confirm_from_mail(me, mail)
 
 
 @when("je scanne ce QR code avec l'application e-CPS")
@@ -83,12 +83,12 @@ def _(world: World, me: Actor) -> None:
 
 @given("j'ai demandé deux fois l'activation, et reçu deux QR codes", target_fixture="two_mails")
 def _(me: Actor) -> tuple[ReceivedMail, ReceivedMail]:
-    return journeys.request_twice_by_mail(me)
+    return activation.request_twice_by_mail(me)
 
 
 @when("je scanne le QR code de la première demande")
 def _(me: Actor, two_mails: tuple[ReceivedMail, ReceivedMail]) -> None:
-    journeys.scan_mail(me, two_mails[0])
+    activation.scan_mail(me, two_mails[0])
 
 
 @when("je scanne le QR code de la seconde demande")
@@ -98,12 +98,12 @@ def _(me: Actor, two_mails: tuple[ReceivedMail, ReceivedMail]) -> None:
 
 @when("je tente de scanner ce QR code")
 def _(me: Actor, mail: ReceivedMail) -> None:
-    journeys.scan_mail(me, mail)
+    activation.scan_mail(me, mail)
 
 
 @when("je tente d'envoyer ma demande depuis ce courriel")
 def _(me: Actor, mail: ReceivedMail) -> None:
-    me.phone.open_link(mail.link(journeys.APP_LINK))
+    me.phone.open_link(mail.link(activation.APP_LINK))
     me.phone.request_sent.confirm()
 
 

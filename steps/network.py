@@ -6,9 +6,9 @@ import re
 
 from pytest_bdd import given, parsers, when
 
-from fixtures.computer import Computer
-from fixtures.phone import Phone
-from fixtures.world import World
+from fixtures.devices.computer import Computer
+from fixtures.devices.phone import Phone
+from fixtures.world.control_api import World
 
 _PLACES = {
     "le portail de connexion PSC": "psc",

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from pytest_bdd import given, parsers, then, when
 
-from fixtures import journeys
 from fixtures.cast import Actor
-from fixtures.phone import Phone
-from fixtures.received_mail import ReceivedMail
+from fixtures.devices.phone import Phone
+from fixtures.inboxes.received_mail import ReceivedMail
+from fixtures.tasks import activation
 from fixtures.wording import another_code
 
 
 @given("l'application me demande de choisir un code PIN", target_fixture="mail")
 def _(me: Actor) -> ReceivedMail:
-    return journeys.reach_pin_by_mail(me)
+    return activation.reach_pin_by_mail(me)
 
 
 @when(parsers.parse("je choisis le code PIN « {pin} »"))

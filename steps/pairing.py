@@ -5,21 +5,21 @@ from __future__ import annotations
 from playwright.sync_api import APIResponse
 from pytest_bdd import given, parsers, then, when
 
-from fixtures import journeys
 from fixtures.cast import Actor
-from fixtures.computer import Computer
+from fixtures.devices.computer import Computer
+from fixtures.tasks import activation
 from fixtures.wording import COUNTS, another_code
 
 
 @given("mon ordinateur affiche le QR code d'activation")
 @when("j'affiche sur mon ordinateur le QR code d'activation")
 def _(me: Actor) -> None:
-    journeys.show_qr_on_computer(me)
+    activation.show_qr_on_computer(me)
 
 
 @given("mon téléphone affiche un code à saisir sur l'ordinateur", target_fixture="pairing_code")
 def _(me: Actor) -> str:
-    return journeys.reach_pairing_code(me)
+    return activation.reach_pairing_code(me)
 
 
 @when("je demande un nouveau QR code")
@@ -34,7 +34,7 @@ def _(computer: Computer) -> None:
 
 @when("je saisis sur l'ordinateur le code de mon téléphone")
 def _(me: Actor) -> None:
-    journeys.enter_pairing_code(me)
+    activation.enter_pairing_code(me)
 
 
 @when("je saisis trop tard sur l'ordinateur le code de mon téléphone")
@@ -55,7 +55,7 @@ def _(computer: Computer, pairing_code: str) -> None:
 @when(parsers.re("je saisis (?P<count>deux|trois) fois sur l'ordinateur un code erroné"))
 def _(me: Actor, pairing_code: str, count: str) -> None:
     for _try in range(COUNTS[count]):
-        journeys.miss_pairing_code(me, another_code(pairing_code))
+        activation.miss_pairing_code(me, another_code(pairing_code))
 
 
 @when("je recommence l'activation sur l'ordinateur")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pytest_bdd import given, parsers, then, when
 
-from fixtures import journeys
 from fixtures.cast import Actor
-from fixtures.phone import Phone
+from fixtures.devices.phone import Phone
+from fixtures.tasks import activation, deletion, sign_in
 from fixtures.wording import typographic
 
 
@@ -20,12 +20,12 @@ def _(phone: Phone) -> None:
 @given("l'application e-CPS est téléchargée sur mon téléphone")
 @given("l'application e-CPS est téléchargée et ouverte sur mon téléphone")
 def _(me: Actor) -> None:
-    journeys.have_app(me)
+    activation.have_app(me)
 
 
 @when("j'utilise la fonction « Mot de passe oublié » sur mon téléphone")
 def _(me: Actor) -> None:
-    journeys.forget_pin(me)
+    deletion.forget_pin(me)
 
 
 @when("j'annule la fonction « Mot de passe oublié » sur mon téléphone")
@@ -36,7 +36,7 @@ def _(phone: Phone) -> None:
 
 @when("j'ouvre l'application e-CPS et j'accède à l'onglet « Paramètres »")
 def _(me: Actor) -> None:
-    journeys.go_to_settings(me)
+    deletion.go_to_settings(me)
 
 
 @when("je sélectionne « Supprimer ma e-CPS »")
@@ -68,7 +68,7 @@ def _(phone: Phone) -> None:
 
 @when("je clique sur « Commencer l'activation » et accepte les CGU")
 def _(me: Actor) -> None:
-    journeys.start_activation_on_phone(me)
+    activation.start_activation_on_phone(me)
 
 
 @when("je clique sur « Envoyer une demande d'activation »")
@@ -83,7 +83,7 @@ def _(phone: Phone) -> None:
 
 @when("je scanne le QR code affiché sur l'écran de mon ordinateur")
 def _(me: Actor) -> None:
-    journeys.scan_computer(me)
+    activation.scan_computer(me)
 
 
 @then("un code apparaît sur mon téléphone", target_fixture="pairing_code")
@@ -95,12 +95,12 @@ def _(phone: Phone) -> str:
 
 @when("je définis un nouveau code PIN")
 def _(me: Actor) -> None:
-    journeys.choose_pin(me, me.person.next_pin)
+    activation.choose_pin(me, me.person.next_pin)
 
 
 @when("je définis comme code PIN celui de ma carte CPx")
 def _(me: Actor) -> None:
-    journeys.choose_pin(me, me.card.pin)
+    activation.choose_pin(me, me.card.pin)
 
 
 @when("je clique sur « Envoyer ma demande d'activation » sans ouvrir le mail")
@@ -120,7 +120,7 @@ def _(phone: Phone) -> None:
 
 @when("je demande un nouveau QR code par mail")
 def _(me: Actor) -> None:
-    journeys.ask_again_by_mail(me)
+    activation.ask_again_by_mail(me)
 
 
 @then(parsers.parse("mon téléphone dit : « {words} »"))
@@ -135,17 +135,17 @@ def _(phone: Phone, activation_code: str) -> None:
 
 @when("je saisis mon code PIN sur mon téléphone")
 def _(me: Actor) -> None:
-    journeys.answer_with_pin(me, me.pin)
+    sign_in.answer_with_pin(me, me.pin)
 
 
 @when("je saisis un code PIN erroné sur mon téléphone")
 def _(me: Actor) -> None:
-    journeys.answer_with_pin(me, me.person.next_pin)
+    sign_in.answer_with_pin(me, me.person.next_pin)
 
 
 @when("je choisis sur mon téléphone le nombre affiché par l'ordinateur")
 def _(me: Actor) -> None:
-    journeys.choose_shown_number(me)
+    sign_in.choose_shown_number(me)
 
 
 @when("je choisis sur mon téléphone un autre nombre que celui de l'ordinateur")
@@ -166,20 +166,20 @@ def _(phone: Phone, heading: str) -> None:
 
 @then(parsers.parse("mon téléphone affiche que mon e-CPS est « {status} »"))
 def _(me: Actor, status: str) -> None:
-    journeys.look_at_phone(me)
+    activation.look_at_phone(me)
     me.phone.home.expect_status(status)
 
 
 @then(parsers.parse("mon téléphone affiche à mon nom une e-CPS « {status} »"))
 def _(me: Actor, status: str) -> None:
-    journeys.look_at_phone(me)
+    activation.look_at_phone(me)
     me.phone.home.expect_holder(me.person.full_name)
     me.phone.home.expect_status(status)
 
 
 @then("mon téléphone ne porte plus d'e-CPS")
 def _(me: Actor) -> None:
-    journeys.look_at_phone(me)
+    activation.look_at_phone(me)
     me.phone.home.expect_holder("Aucune e-CPS sur ce téléphone")
 
 

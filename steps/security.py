@@ -7,12 +7,11 @@ import re
 from playwright.sync_api import APIResponse
 from pytest_bdd import given, parsers, then, when
 
-from fixtures import journeys
 from fixtures.cast import Actor, Cast
-from fixtures.computer import Computer
-from fixtures.deletions import Deletion
-from fixtures.phone import Phone
-from fixtures.protection import (
+from fixtures.devices.computer import Computer
+from fixtures.devices.phone import Phone
+from fixtures.devices.traffic import leaks
+from fixtures.security import (
     OTHER_SITE,
     bait,
     copy_cookies,
@@ -24,8 +23,9 @@ from fixtures.protection import (
     token_of,
     weak_cookies,
 )
-from fixtures.traffic import leaks
-from fixtures.world import World
+from fixtures.tasks import activation, directory, sign_in
+from fixtures.tasks.deletion import Deletion
+from fixtures.world.control_api import World
 
 
 @given("mes échanges sont observés")
@@ -63,13 +63,13 @@ def _(me: Actor, world: World) -> None:
 
 @when("j'affiche mon QR code d'activation sur mon ordinateur", target_fixture="qr_content")
 def _(me: Actor) -> str:
-    journeys.show_qr_on_computer(me)
+    activation.show_qr_on_computer(me)
     return me.note_qr("QR code affiché par l'ordinateur", me.computer.activation_qr.photograph())
 
 
 @when("mon confrère, connecté lui aussi, ouvre chaque adresse que j'ai visitée", target_fixture="answers")
 def _(me: Actor, colleague: Actor) -> list[APIResponse]:
-    journeys.open_account(colleague, colleague.pin)
+    sign_in.open_account(colleague, colleague.pin)
     browsers = (colleague.phone.page.context, colleague.computer.page.context)
     return open_each(browsers, [*me.phone.traffic.responses, *me.computer.traffic.responses])
 
@@ -83,17 +83,17 @@ def _(me: Actor, answers: list[APIResponse], qr_content: str) -> None:
 
 @when(parsers.parse("j'ouvre « Mon compte » par un lien piégé où « {parameter} » mène à un autre site"))
 def _(computer: Computer, world: World, parameter: str) -> None:
-    computer.page.goto(f"{world.addresses.account}?{parameter}={OTHER_SITE}")
+    computer.page.goto(f"{world.places.account}?{parameter}={OTHER_SITE}")
 
 
 @when("je me connecte depuis cette page")
 def _(me: Actor) -> None:
-    journeys.sign_in_from_here(me, me.pin)
+    sign_in.sign_in_from_here(me, me.pin)
 
 
 @then("mon ordinateur n'a visité aucun autre site")
 def _(computer: Computer, world: World) -> None:
-    elsewhere = [each.url for each in computer.traffic.requests if not each.url.startswith(world.addresses.url)]
+    elsewhere = [each.url for each in computer.traffic.requests if not each.url.startswith(world.places.url)]
     assert not elsewhere, "L'ordinateur a visité un autre site :\n" + "\n".join(elsewhere)
 
 
@@ -110,7 +110,7 @@ def _(deletion: Deletion, colleague: Actor) -> None:
 
 @when("un autre site envoie à ma place le formulaire du bouton « Actif »")
 def _(computer: Computer, world: World) -> None:
-    bait(computer.page, world.addresses.account)
+    bait(computer.page, world.places.account)
 
 
 @then(parsers.re(r"les cookies de mon (?P<device>\w+) sont « Secure », « HttpOnly », « SameSite=Lax » et .*"))
@@ -128,19 +128,19 @@ def _(me: Actor, colleague: Actor) -> None:
 @given("mon confrère a copié ma session dans son navigateur")
 def _(me: Actor, colleague: Actor) -> None:
     copy_cookies(me.computer.page.context, colleague.computer.page.context)
-    journeys.reopen_account(colleague)
+    sign_in.reopen_account(colleague)
     colleague.computer.account.expect_holder(me.person.full_name)
 
 
 @then("« Mon compte » demande à mon confrère de se connecter")
 def _(colleague: Actor) -> None:
-    journeys.reopen_account(colleague)
+    sign_in.reopen_account(colleague)
     colleague.computer.sign_in.expect_shown()
 
 
 @when("je me déconnecte")
 def _(me: Actor) -> None:
-    journeys.sign_out(me)
+    sign_in.sign_out(me)
 
 
 @when("je reviens en arrière sur mon ordinateur")
@@ -165,7 +165,7 @@ def _(me: Actor, cast: Cast) -> Computer:
     target_fixture="told",
 )
 def _(me: Actor, colleague: Actor, known: str) -> tuple[str, str]:
-    return journeys.search_known_then_unknown(me, colleague.person, by_mail=known == "l'adresse mail")
+    return directory.search_known_then_unknown(me, colleague.person, by_mail=known == "l'adresse mail")
 
 
 @then("les deux réponses sont les mêmes, mot pour mot")

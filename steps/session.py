@@ -5,30 +5,30 @@ from __future__ import annotations
 from playwright.sync_api import APIResponse
 from pytest_bdd import given, parsers, then, when
 
-from fixtures import journeys
 from fixtures.cast import Actor, Cast
-from fixtures.clocks import Clocks
-from fixtures.computer import Computer
-from fixtures.phone import Phone
+from fixtures.devices.clock import Clocks
+from fixtures.devices.computer import Computer
+from fixtures.devices.phone import Phone
+from fixtures.tasks import sign_in
 from fixtures.wording import COUNTS, IDENTIFIER_WRITINGS, seconds_in, typographic
 
 
 @when(parsers.parse("je demande à me connecter avec mon identifiant national saisi {writing}"))
 def _(me: Actor, writing: str) -> None:
-    journeys.ask_to_sign_in(me, IDENTIFIER_WRITINGS[writing](me.person.national_identifier))
+    sign_in.ask_to_sign_in(me, IDENTIFIER_WRITINGS[writing](me.person.national_identifier))
 
 
 @when("je demande à me connecter avec un identifiant national inconnu")
 def _(me: Actor) -> None:
     mine = me.person.national_identifier
     # No one can be listed under a number whose key is wrong.
-    journeys.ask_to_sign_in(me, f"{mine[:-1]}{(int(mine[-1]) + 1) % 10}")
+    sign_in.ask_to_sign_in(me, f"{mine[:-1]}{(int(mine[-1]) + 1) % 10}")
 
 
 @when("quelqu'un demande à se connecter avec mon identifiant national sur un autre ordinateur", target_fixture="other")
 def _(cast: Cast, me: Actor) -> Computer:
     other = cast.another_computer(me.person)
-    journeys.ask_from(other, me)
+    sign_in.ask_from(other, me)
     return other
 
 
@@ -39,7 +39,7 @@ def _(other: Computer, heading: str) -> None:
 
 @when(parsers.re(r"je saisis (?P<count>deux|trois) codes PIN erronés sur mon téléphone"))
 def _(me: Actor, count: str) -> None:
-    journeys.miss_pins(me, COUNTS[count])
+    sign_in.miss_pins(me, COUNTS[count])
 
 
 @when("je choisis un nombre sur mon téléphone")
@@ -62,7 +62,7 @@ def _(answer: APIResponse, message: str) -> None:
 @given("je suis sur « Mon compte »")
 @when("je me connecte au portail e-CPS")
 def _(me: Actor) -> None:
-    journeys.open_account(me, me.pin)
+    sign_in.open_account(me, me.pin)
 
 
 @when(parsers.parse("je consulte « Mon compte » toutes les 29 minutes pendant {duration}"))
@@ -78,13 +78,13 @@ def _(me: Actor, clocks: Clocks, duration: str) -> None:
 
 @then("« Mon compte » s'ouvre à mon nom")
 def _(me: Actor) -> None:
-    journeys.reopen_account(me)
+    sign_in.reopen_account(me)
     me.computer.account.expect_holder(me.person.full_name)
 
 
 @then("« Mon compte » me demande de me connecter")
 def _(me: Actor) -> None:
-    journeys.reopen_account(me)
+    sign_in.reopen_account(me)
     me.computer.sign_in.expect_shown()
 
 

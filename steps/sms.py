@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pytest_bdd import given, parsers, then, when
 
-from fixtures import journeys
 from fixtures.cast import Actor
-from fixtures.clocks import Clocks
+from fixtures.devices.clock import Clocks
+from fixtures.tasks import activation
 from fixtures.wording import COUNTS, another_code
-from fixtures.world import World
+from fixtures.world.control_api import World
 
 
 @when("je choisis l'option par SMS pour recevoir un code d'activation", target_fixture="activation_code")
@@ -19,7 +19,7 @@ def _(me: Actor) -> str:
 
 @given("l'application me propose de recevoir un code d'activation")
 def _(me: Actor) -> None:
-    journeys.reach_channel_by_mail(me)
+    activation.reach_channel_by_mail(me)
 
 
 @when("je choisis l'appel vocal pour recevoir un code d'activation", target_fixture="activation_code")
@@ -57,7 +57,7 @@ def _(me: Actor) -> None:
 
 @when("je reçois deux SMS dans l'ordre inverse de leur envoi")
 def _(me: Actor, world: World, clocks: Clocks) -> None:
-    journeys.receive_texts_out_of_order(me, world, clocks)
+    activation.receive_texts_out_of_order(me, world, clocks)
 
 
 @when("je renseigne le premier code reçu")

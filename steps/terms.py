@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from pytest_bdd import given, parsers, then, when
 
-from fixtures import journeys
 from fixtures.cast import Actor
-from fixtures.phone import Phone
+from fixtures.devices.phone import Phone
+from fixtures.tasks import activation, deletion
 
 _ADDRESSES = {"de la saisie du RPPS": "rpps", "de la lecture du QR code": "scanner"}
 
 
 @given("j'ai accepté les CGU")
 def _(me: Actor) -> None:
-    journeys.have_app(me)
-    journeys.start_activation_on_phone(me)
+    activation.have_app(me)
+    activation.start_activation_on_phone(me)
 
 
 @given("j'ai réactivé mon e-CPS, puis que je l'ai supprimée depuis mon téléphone")
 def _(me: Actor) -> None:
-    journeys.reach_pin_by_mail(me)
-    journeys.choose_pin(me, me.person.next_pin)
-    journeys.delete_from_phone(me)
+    activation.reach_pin_by_mail(me)
+    activation.choose_pin(me, me.person.next_pin)
+    deletion.delete_from_phone(me)
 
 
 @when("je fais défiler les CGU jusqu'en bas")

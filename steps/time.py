@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytest_bdd import parsers, when
 
-from fixtures.clocks import Clocks
+from fixtures.devices.clock import Clocks
 from fixtures.wording import seconds_in
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pytest_bdd import parsers, then, when
 
-from fixtures import journeys, together
 from fixtures.cast import Actor
-from fixtures.received_mail import ReceivedMail
+from fixtures.inboxes.received_mail import ReceivedMail
+from fixtures.tasks import activation, sign_in
+from fixtures.tasks import two_people as together
 
 
 @when("mon confrère et moi demandons l'activation en même temps", target_fixture="both_mails")
@@ -41,13 +42,13 @@ def _(me: Actor, colleague: Actor) -> None:
 
 @when("j'envoie ma demande depuis le courriel de mon confrère")
 def _(me: Actor, both_mails: tuple[ReceivedMail, ReceivedMail]) -> None:
-    me.phone.open_link(both_mails[1].link(journeys.APP_LINK))
+    me.phone.open_link(both_mails[1].link(activation.APP_LINK))
     me.phone.request_sent.confirm()
 
 
 @when("mon confrère demande à se connecter sur son ordinateur")
 def _(colleague: Actor) -> None:
-    journeys.ask_to_sign_in(colleague)
+    sign_in.ask_to_sign_in(colleague)
     colleague.computer.sign_in_waiting.expect_shown()
 
 
@@ -62,7 +63,7 @@ def _(me: Actor) -> None:
 def _(me: Actor, colleague: Actor, both_mails: tuple[ReceivedMail, ReceivedMail]) -> None:
     for person, mail in zip((me, colleague), both_mails, strict=True):
         mail.expect_words(f"Bonjour {person.person.full_name},")
-        person.mails.expect_none(journeys.ACTIVATION_SUBJECT)
+        person.mails.expect_none(activation.ACTIVATION_SUBJECT)
 
 
 @then("les deux QR codes sont différents")
@@ -85,7 +86,7 @@ def _(me: Actor, colleague: Actor) -> None:
 
 @then(parsers.parse("le téléphone de mon confrère affiche à son nom une e-CPS « {status} »"))
 def _(colleague: Actor, status: str) -> None:
-    journeys.look_at_phone(colleague)
+    activation.look_at_phone(colleague)
     colleague.phone.home.expect_holder(colleague.person.full_name)
     colleague.phone.home.expect_status(status)
 
@@ -103,5 +104,5 @@ def _(colleague: Actor) -> None:
 
 @then("« Mon compte » s'ouvre au nom de mon confrère sur son ordinateur")
 def _(colleague: Actor) -> None:
-    journeys.reopen_account(colleague)
+    sign_in.reopen_account(colleague)
     colleague.computer.account.expect_holder(colleague.person.full_name)

@@ -8,7 +8,7 @@ from typing import Any
 
 from gherkin.parser import Parser
 
-from bench.contenders import ROOT, SCENARIOS
+from bench.speed.contenders import ROOT, SCENARIOS
 
 
 def write(folder: Path, repetitions: int) -> None:

@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.contenders import ROOT, Launch
 from bench.peers.features import write
-from fixtures.browser import find
+from bench.speed.contenders import ROOT, Launch
+from fixtures.browser.find import find
 
 PEERS = Path(__file__).parent
 NPM = PEERS / "node_modules" / ".bin"

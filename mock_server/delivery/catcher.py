@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from mock_server.delivery.inboxes import CaughtMail, Inbox, read_mail
+from mock_server.delivery.inbox import CaughtMail, Inbox, read_mail
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -13,7 +13,6 @@ from urllib.parse import quote
 import qrcode
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from mock_server.delivery.wording import PARIS, french_date, french_minutes
 from mock_server.domain.messages import (
     ActivationCode,
     ActivationMail,
@@ -22,6 +21,7 @@ from mock_server.domain.messages import (
     DeletionNotice,
     MailMessage,
 )
+from mock_server.domain.wording import PARIS, french_date, french_minutes
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -14,7 +14,7 @@ from urllib.request import Request, urlopen
 
 from mock_server.delivery.letters import Letters, text_message
 from mock_server.domain.messages import ActivationCode, MailMessage, Message
-from mock_server.weather import Weather
+from mock_server.jitter import Jitter
 
 if TYPE_CHECKING:
     import ssl
@@ -74,15 +74,15 @@ class Outbox:
         relay: MailRelay,
         gateway: SmsGateway,
         now: Callable[[], datetime],
-        weather: Weather | None = None,
+        jitter: Jitter | None = None,
     ) -> None:
         """Nothing is sent before `start`; `now` dates the messages when they are put."""
         self._now = now
-        weather = weather or Weather()
+        jitter = jitter or Jitter()
         self._mails = _Lane[MailMessage](
-            "Courriel", lambda mail, sent_at: relay.carry(letters, mail, sent_at, weather.copies()), weather
+            "Courriel", lambda mail, sent_at: relay.carry(letters, mail, sent_at, jitter.copies()), jitter
         )
-        self._texts = _Lane[ActivationCode]("SMS ou appel", gateway.carry, weather)
+        self._texts = _Lane[ActivationCode]("SMS ou appel", gateway.carry, jitter)
 
     def start(self) -> None:
         """Begin to send, in the running event loop."""
@@ -102,12 +102,12 @@ class Outbox:
 
 
 class _Lane(Generic[M]):
-    """One line of messages and the task that carries them: one after the other, or each as late as the weather."""
+    """One line of messages and the task that carries them: one after the other, or each as late as the jitter."""
 
-    def __init__(self, label: str, carry: Callable[[M, datetime], None], weather: Weather) -> None:
+    def __init__(self, label: str, carry: Callable[[M, datetime], None], jitter: Jitter) -> None:
         self._label = label
         self._carry = carry
-        self._weather = weather
+        self._jitter = jitter
         self._people: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._queue: asyncio.Queue[tuple[M, datetime] | None] = asyncio.Queue()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -138,7 +138,7 @@ class _Lane(Generic[M]):
     async def _work(self) -> None:
         async with asyncio.TaskGroup() as late:
             while item := await self._queue.get():
-                if self._weather.fine:
+                if self._jitter.fine:
                     await self._carry_or_tell(*item)
                 else:
                     late.create_task(self._carry_late(*item))
@@ -146,7 +146,7 @@ class _Lane(Generic[M]):
     async def _carry_late(self, message: M, sent_at: datetime) -> None:
         """Carry a message late, after those of the same person: scenarios arrange by themselves what overtakes."""
         async with self._people[message.to]:
-            await self._weather.message()
+            await self._jitter.message()
             await self._carry_or_tell(message, sent_at)
 
     async def _carry_or_tell(self, message: M, sent_at: datetime) -> None:

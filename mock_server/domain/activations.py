@@ -55,7 +55,7 @@ class Activations:
         request.require(Stage.SCAN)
         request.qr_token = self._ports.token()
         request.qr_expires_at = self._ports.clock.now() + self._ports.policy.portal_qr_lifetime
-        self._ports.ring(request.id)
+        self._ports.notify(request.id)
 
     def start_by_mail(self, device: Device, typed_rpps: str) -> ActivationRequest:
         """Open a request and mail its QR code to the recorded address.
@@ -219,6 +219,6 @@ class Activations:
             raise refusals.TermsNotAccepted
 
     def _ring(self, request: ActivationRequest) -> None:
-        self._ports.ring(request.id)
+        self._ports.notify(request.id)
         if request.device is not None:
-            self._ports.ring(request.device)
+            self._ports.notify(request.device)

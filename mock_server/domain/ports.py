@@ -13,13 +13,13 @@ from mock_server.domain.policy import Policy
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """`send` takes a message for a person; `ring` tells who watches a topic (device, request, RPPS) to look again."""
+    """`send` takes a message for a person; `notify` tells who watches a topic (device, request, RPPS) to look again."""
 
     policy: Policy
     clock: Clock
     chance: random.Random
     send: Callable[[Message], None]
-    ring: Callable[[str], None]
+    notify: Callable[[str], None]
 
     def digits(self, count: int) -> str:
         """Return `count` random digits."""

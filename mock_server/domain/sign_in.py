@@ -76,7 +76,7 @@ class SignIns:
             expires_at=self._ports.clock.now() + policy.sign_in_lifetime,
         )
         self._sign_ins[sign_in.id] = sign_in
-        self._ports.ring(device)
+        self._ports.notify(device)
         return sign_in
 
     def with_card(self, card_number: str | None, card_pin: str) -> Professional:
@@ -150,5 +150,5 @@ class SignIns:
 
     def _end(self, sign_in: SignIn, outcome: Outcome) -> None:
         sign_in.outcome = outcome
-        self._ports.ring(sign_in.id)
-        self._ports.ring(sign_in.device)
+        self._ports.notify(sign_in.id)
+        self._ports.notify(sign_in.device)

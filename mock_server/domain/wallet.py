@@ -125,4 +125,4 @@ class Wallet:
     def _ring(self, *topics: str | None) -> None:
         for topic in topics:
             if topic is not None:
-                self._ports.ring(topic)
+                self._ports.notify(topic)

@@ -5,13 +5,13 @@ from mock_server.faults import (
     guide_card,
     guide_mail,
     interface,
-    messages,
     security_activation,
     security_identity,
     security_web,
     timing,
     usage,
 )
+from mock_server.faults import notifications as messages
 from mock_server.faults.catalogue import FAULTS, Fault, UnknownFaultError, find
 from mock_server.faults.tools import StaleFaultError
 

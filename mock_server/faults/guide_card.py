@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from mock_server.card_pki import CardPki
 from mock_server.domain import refusals
 from mock_server.domain.activations import Activations
 from mock_server.domain.wallet import Wallet
 from mock_server.faults.catalogue import Kind, fault
 from mock_server.faults.tools import edit_page, edit_static, put, replace
+from mock_server.tls.card_pki import CardPki
 from mock_server.web import computer_visit
 
 _KIND = Kind.FUNCTIONAL

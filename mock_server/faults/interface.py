@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from mock_server.bell import Bell
 from mock_server.domain.activations import Activations
 from mock_server.faults.catalogue import Kind, fault
 from mock_server.faults.tools import edit_page, edit_static, put, replace, show_instead
+from mock_server.notifications import Notifications
 from mock_server.web import app, phone
-from mock_server.web.pages import screen
 from mock_server.web.phone_visit import PhoneVisit
+from mock_server.web.visits import screen
 
 _KIND = Kind.INTERFACE
 _OPEN_SCREENS = "Chaque écran resté ouvert apprend ce que fait l'autre"
@@ -33,7 +33,7 @@ def _deafen(where: str) -> None:
 
 @fault("ordinateur-fige", _KIND, _OPEN_SCREENS, _SIGN_IN, "L’ordinateur n’apprend rien du téléphone.")
 def _() -> None:
-    replace(Bell, "ring", lambda _original, _bell, _topic: None)
+    replace(Notifications, "notify", lambda _original, _bell, _topic: None)
 
 
 @fault("mon-compte-fige", _KIND, _OPEN_SCREENS, _SURE, "« Mon compte », resté ouvert, n’apprend pas la suppression.")

@@ -19,8 +19,8 @@ from mock_server.faults.catalogue import Kind, fault
 from mock_server.faults.tools import change_policy, edit_page, never_refuse, put, replace, show_instead
 from mock_server.web import phone
 from mock_server.web.computer_visit import ComputerVisit
-from mock_server.web.pages import screen
 from mock_server.web.phone_visit import PhoneVisit
+from mock_server.web.visits import screen
 
 _KIND = Kind.SECURITY
 _QR = "reactivation/qr-code"

@@ -15,8 +15,9 @@ from mock_server.domain.refusals import StepOutOfOrder
 from mock_server.domain.sessions import Session, Sessions
 from mock_server.faults.catalogue import Kind, fault
 from mock_server.faults.tools import edit_page, replace
-from mock_server.web import pages, psc
+from mock_server.web import psc
 from mock_server.web.computer_visit import ComputerVisit
+from mock_server.web.middleware.security_headers import SECURITY_HEADERS
 
 _KIND = Kind.SECURITY
 _SESSION = "securite/session"
@@ -82,12 +83,12 @@ def _() -> None:
 
 @fault("sans-politique-de-contenu", _KIND, _NO_LEAK, _EXCHANGES, "Les pages n’ont pas de politique de contenu.")
 def _() -> None:
-    pages.SECURITY_HEADERS.pop("Content-Security-Policy")
+    SECURITY_HEADERS.pop("Content-Security-Policy")
 
 
 @fault("mise-en-cache", _KIND, _NO_LEAK, _EXCHANGES, "Le navigateur peut garder les pages privées une heure.")
 def _() -> None:
-    pages.SECURITY_HEADERS["Cache-Control"] = "private, max-age=3600"
+    SECURITY_HEADERS["Cache-Control"] = "private, max-age=3600"
 
 
 @fault("secret-dans-l-adresse", _KIND, _NO_LEAK, _EXCHANGES, "Le lien du mail montre son secret.")

@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import BaseLoader, Environment
 from starlette.routing import BaseRoute, Route
 
-from mock_server import arrangement, world
+from mock_server import provisioning, world
 from mock_server.delivery.letters import Letters
 from mock_server.delivery.outbox import Outbox
 from mock_server.domain.activation import ActivationRequest
@@ -21,7 +21,9 @@ from mock_server.domain.activations import Activations
 from mock_server.domain.messages import Message
 from mock_server.domain.policy import Policy
 from mock_server.domain.refusals import PinTrivial, Refusal
-from mock_server.web import app, control, pages
+from mock_server.web import app, rendering
+from mock_server.web.control import orders
+from mock_server.web.visits import Endpoint
 
 _folders: list[tempfile.TemporaryDirectory[str]] = []
 """Edited copies of the static files; they go with the process."""
@@ -80,16 +82,16 @@ def refuse_pins(wrong: Callable[[ActivationRequest, str, set[str]], bool]) -> No
     """Refuse the PIN chosen at the end of a request when `wrong(request, pin, codes of the cards given)` says so."""
     cards: set[str] = set()
 
-    def arrange(world: world.World, wanted: arrangement.Arrangement) -> Any:
+    def arrange(world: world.World, wanted: provisioning.Arrangement) -> Any:
         cards.add(wanted.card_pin)
-        return arrangement.arrange(world, wanted)
+        return provisioning.arrange(world, wanted)
 
     def choose(original: Callable[..., Any], activations: Activations, request: Any, pin: str, again: str) -> Any:
         if wrong(request, pin, cards):
             raise PinTrivial
         return original(activations, request, pin, again)
 
-    put(control, "arrange", arrange)
+    put(orders, "arrange", arrange)
     replace(Activations, "choose_pin", choose)
 
 
@@ -103,7 +105,7 @@ def lose(kind: type[Message]) -> None:
     replace(Outbox, "put", put_in_outbox)
 
 
-def show_instead(routes: list[BaseRoute], path: str, show: pages.Endpoint) -> None:
+def show_instead(routes: list[BaseRoute], path: str, show: Endpoint) -> None:
     """Serve `show` in the place of the page that these routes give at `path`."""
     for place, route in enumerate(routes):
         if isinstance(route, Route) and route.path == path and "GET" in (route.methods or ()):
@@ -114,7 +116,7 @@ def show_instead(routes: list[BaseRoute], path: str, show: pages.Endpoint) -> No
 
 def edit_page(template: str, old: str, new: str) -> None:
     """Edit the template of a page; every other page is as it was."""
-    _edit_template(pages._templates, template, old, new)
+    _edit_template(rendering._templates, template, old, new)
 
 
 def edit_letter(template: str, old: str, new: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace as replaced
 from typing import Any
 
-from mock_server import qr_reader
+from mock_server import qr_decoder as qr_reader
 from mock_server.delivery.outbox import Outbox
 from mock_server.domain import refusals, registry, sign_in
 from mock_server.domain.activation import ActivationRequest, Path
@@ -17,7 +17,7 @@ from mock_server.domain.sign_in import SignIns
 from mock_server.domain.wallet import Device, Wallet
 from mock_server.faults.catalogue import Kind, fault
 from mock_server.faults.tools import edit_page, never_refuse, put, refuse_pins, refuse_spaces, replace
-from mock_server.web.outage import Outage
+from mock_server.web.middleware.outage import Outage
 
 _KIND = Kind.FUNCTIONAL
 _CARD = "reactivation/avec-la-carte"

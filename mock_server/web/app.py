@@ -15,11 +15,13 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from mock_server.domain.refusals import Refusal
-from mock_server.web import control, demo, directory, inboxes, phone, portal, psc
-from mock_server.web.guard import Guard
-from mock_server.web.outage import Outage
-from mock_server.web.pages import render
-from mock_server.web.slowness import Slowness
+from mock_server.web import demo, directory, inbox_pages, phone, portal, psc
+from mock_server.web.control import orders
+from mock_server.web.middleware.body_limit import BodyLimit
+from mock_server.web.middleware.outage import Outage
+from mock_server.web.middleware.security_headers import SecurityHeaders
+from mock_server.web.middleware.slow_answers import SlowAnswers
+from mock_server.web.rendering import render
 from mock_server.world import World
 
 _STATIC = Path(__file__).parent / "static"
@@ -62,8 +64,9 @@ def make_app(world: World) -> Starlette:
         routes=_routes(world),
         lifespan=lifespan,
         middleware=[
-            Middleware(Slowness, weather=world.weather),
-            Middleware(Guard),
+            Middleware(SlowAnswers, jitter=world.jitter),
+            Middleware(SecurityHeaders),
+            Middleware(BodyLimit),
             Middleware(Outage, tell=_tell_trouble),
         ],
         exception_handlers={Refusal: _tell_refusal, HTTPException: _tell_trouble, 500: _tell_trouble},
@@ -80,8 +83,8 @@ def _routes(world: World) -> list[BaseRoute]:
         *portal.routes,
         *directory.routes,
         *phone.routes,
-        *inboxes.routes,
-        *control.routes,
+        *inbox_pages.routes,
+        *orders.routes,
         Mount("/static", StaticFiles(directory=_STATIC)),
     ]
 

@@ -9,12 +9,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from mock_server.card_pki import read_card
 from mock_server.domain.registry import Professional
 from mock_server.domain.sessions import Session
-from mock_server.tls import presented_certificate
+from mock_server.tls.card_pki import read_card
+from mock_server.tls.card_protocol import presented_certificate
 from mock_server.web.demo_reader import inserted_card
-from mock_server.web.pages import Visit
+from mock_server.web.visits import Visit
 
 COOKIE = "__Host-session"
 

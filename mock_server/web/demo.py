@@ -11,12 +11,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from mock_server.arrangement import Arrangement, arrange
 from mock_server.domain.cards import CardKind
 from mock_server.domain.ecps import Status
+from mock_server.provisioning import Arrangement, arrange
 from mock_server.web import demo_reader
-from mock_server.web.pages import Visit, action, screen
 from mock_server.web.phone_visit import give_phone
+from mock_server.web.visits import Visit, action, screen
 from mock_server.world import World
 
 PEOPLE = {

@@ -6,7 +6,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from mock_server.web.computer_visit import ComputerVisit
-from mock_server.web.pages import action, screen
+from mock_server.web.visits import action, screen
 
 
 def show_search(visit: ComputerVisit) -> Response:

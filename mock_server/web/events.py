@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 
 from starlette.responses import Response, StreamingResponse
 
-from mock_server.web.pages import Visit
+from mock_server.web.visits import Visit
 
 
 def event_stream(visit: Visit, topics: tuple[str, ...]) -> Response:
@@ -16,8 +16,8 @@ def event_stream(visit: Visit, topics: tuple[str, ...]) -> Response:
     since = int(given) if re.fullmatch("[0-9]{1,18}", given) else 0
 
     async def stream() -> AsyncIterator[str]:
-        async for count in visit.world.bell.listen(topics, since):
-            await visit.world.weather.push()
+        async for count in visit.world.notifications.listen(topics, since):
+            await visit.world.jitter.push()
             yield f"data: {count}\n\n"
 
     if visit.request.method == "HEAD":  # asks for no event: nothing to wait for

@@ -12,8 +12,8 @@ from mock_server.domain.refusals import SignInOver
 from mock_server.domain.sign_in import Outcome, SignIn
 from mock_server.web import phone_activation
 from mock_server.web.events import event_stream
-from mock_server.web.pages import action, screen
 from mock_server.web.phone_visit import PhoneVisit
+from mock_server.web.visits import action, screen
 
 
 def show_home(visit: PhoneVisit) -> Response:

@@ -12,9 +12,10 @@ from starlette.routing import BaseRoute, Route
 
 from mock_server.domain.activation import Stage
 from mock_server.domain.refusals import Refusal
-from mock_server.qr_reader import decode
-from mock_server.web.pages import action, own_form, screen
+from mock_server.qr_decoder import decode
+from mock_server.web.forms import own_form
 from mock_server.web.phone_visit import PhoneVisit
+from mock_server.web.visits import action, screen
 
 _TEMPLATES = {
     Stage.SCAN: "phone/request_sent.html",

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from mock_server.domain.activation import ActivationRequest
 from mock_server.domain.refusals import StepOutOfOrder
 from mock_server.domain.wallet import Device
-from mock_server.web.pages import Visit
+from mock_server.web.visits import Visit
 
 COOKIE = "__Host-appareil"
 _LIFETIME = 400 * 24 * 3600

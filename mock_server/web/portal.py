@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Route
 from mock_server.domain.refusals import ECpsNotActive
 from mock_server.web.computer_visit import ComputerVisit
 from mock_server.web.events import event_stream
-from mock_server.web.pages import action, screen
+from mock_server.web.visits import action, screen
 
 
 def show_home(visit: ComputerVisit) -> Response:

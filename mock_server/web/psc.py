@@ -13,7 +13,8 @@ from mock_server.domain.refusals import CardAbsent, Refusal, StepOutOfOrder
 from mock_server.domain.sign_in import Outcome, SignIn
 from mock_server.web.computer_visit import ComputerVisit
 from mock_server.web.events import event_stream
-from mock_server.web.pages import SECURITY_HEADERS, action, screen
+from mock_server.web.middleware.security_headers import SECURITY_HEADERS
+from mock_server.web.visits import action, screen
 
 _QR_MODULE = 6
 """Pixels a module of the QR code on the screen."""

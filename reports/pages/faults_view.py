@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from reports.pages.typography import day
-from reports.reading.faults import Campaign, Fault
+from reports.french import day
+from reports.reading.campaigns import Campaign, Fault
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from datetime import datetime
 from itertools import groupby
 
 from bdd.guide_items import Guide, Section
-from reports.pages.exhibits import Publisher, Shown
-from reports.pages.typography import day, day_and_clock, several
+from reports.french import day, day_and_clock, several
+from reports.pages.evidence import EvidencePublisher, ShownEvidence
 from reports.reading.guide import ItemStatus, Screen, Verdict, screens_at, verdicts
 from reports.reading.model import Block, FeatureRun, Status
 from reports.reading.story import Story
@@ -42,7 +42,7 @@ class Device:
     `still` when the step changed another device, not this one; `again` when the item before shows the same picture.
     """
 
-    shown: Shown
+    shown: ShownEvidence
     still: bool
     again: bool
 
@@ -55,7 +55,7 @@ class ItemView:
     mark: str
     place: str
     devices: list[Device]
-    messages: list[Shown]
+    messages: list[ShownEvidence]
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ class GuideView:
         return f" {when}, par {several(self.scenarios, 'scénario')}"
 
 
-def guide_view(guide: Guide, story: Story, publisher: Publisher) -> GuideView:
+def guide_view(guide: Guide, story: Story, publisher: EvidencePublisher) -> GuideView:
     """Return the guide page's content, its pictures published."""
     found = verdicts(guide, story)
     verified = [verdict for verdict in found.values() if verdict.status is ItemStatus.VERIFIED]
@@ -142,13 +142,13 @@ def guide_view(guide: Guide, story: Story, publisher: Publisher) -> GuideView:
     )
 
 
-def _section(section: Section, number: int, found: dict[str, Verdict], publisher: Publisher) -> SectionView:
+def _section(section: Section, number: int, found: dict[str, Verdict], publisher: EvidencePublisher) -> SectionView:
     screens = {item.id: _screens(found[item.id]) for item in section.items}
-    moving = {one.exhibit.kind for shown in screens.values() for one in shown if one.fresh}
+    moving = {one.piece.kind for shown in screens.values() for one in shown if one.fresh}
     items: list[ItemView] = []
     for item in section.items:
         shown = screens[item.id]
-        kept = [one for one in shown if one.exhibit.kind in moving] or shown
+        kept = [one for one in shown if one.piece.kind in moving] or shown
         before = {device.shown.href for view in items[-1:] for device in view.devices if device.shown.href}
         items.append(_item(found[item.id], kept, before, publisher))
     return SectionView(f"section-{number}", section.title, items)
@@ -158,16 +158,16 @@ def _screens(verdict: Verdict) -> list[Screen]:
     return screens_at(verdict.shown) if verdict.shown else []
 
 
-def _item(verdict: Verdict, screens: list[Screen], before: set[str], publisher: Publisher) -> ItemView:
+def _item(verdict: Verdict, screens: list[Screen], before: set[str], publisher: EvidencePublisher) -> ItemView:
     """Return an item with its screens; `before` are the pictures of the item before.
 
     The screens of a device that does nothing in its section are left out before.
     """
     shown = verdict.shown
     changed = any(screen.fresh for screen in screens)
-    pictures = [(publisher.show(one.exhibit, ""), changed and not one.fresh) for one in screens]
+    pictures = [(publisher.show(one.piece, ""), changed and not one.fresh) for one in screens]
     devices = [Device(picture, still, still and picture.href in before) for picture, still in pictures]
-    messages = [publisher.show(one, "") for one in shown.step.exhibits if one.kind in MESSAGES] if shown else []
+    messages = [publisher.show(one, "") for one in shown.step.evidence if one.kind in MESSAGES] if shown else []
     place = verdict.item.place
     return ItemView(verdict, mark(verdict.item.id), PLACES.get(place, place.capitalize()), devices, messages)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from reports.pages.typography import day_and_clock, seconds, several
+from reports.french import day_and_clock, seconds, several
 from reports.reading.history import RECENT, History, Night
 from reports.reading.model import Status
 

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bdd.guide_items import Guide
 from reports.pages.guide_view import ALARM
-from reports.pages.places import Places
-from reports.pages.typography import PARIS
 from reports.reading.causes import Cause, causes_of_absence
-from reports.reading.explain import why
-from reports.reading.matrix import Requirement, Row, Source
+from reports.reading.matrix import NEVER, Requirement, Row, Source
 from reports.reading.model import ScenarioRun, Status
-
-NEVER = "jamais vérifiée"
-VERSION = "1"  # of each requirement: the guide and the rules have no others
-COLUMNS = (
-    "REQ_PATH", "REQ_VERSION_NUM", "TC_PATH", "Item", "Exigence", "Origine", "Règle", "Scénario", "Fichier", "Ligne",
-    "Résultat", "Date", "Raison", "Preuve", "Fautes attrapées",
-)  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run instead of showing
 
 
 @dataclass(frozen=True)
@@ -82,54 +68,6 @@ def matrix_view(rows: list[Row]) -> MatrixView:
 def _verified(scenarios: list[ScenarioRun]) -> bool:
     statuses = [one.status for one in scenarios]
     return Status.PASSED in statuses and not any(status.bad for status in statuses)
-
-
-def as_csv(guide: Guide, rows: Iterable[Row], places: Places) -> bytes:
-    """Return the matrix as a spreadsheet that one double-clicks, and whose columns go into Squash TM.
-
-    Semicolons and a byte-order mark: a French Excel opens a file with commas in one column, and one without the mark
-    with its accents broken. Squash TM imports no CSV but a workbook whose sheet LINK_REQ_TC has the columns REQ_PATH,
-    REQ_VERSION_NUM and TC_PATH: they come first and under these names, to be copied there as they are.
-    """
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for row in rows:
-        writer.writerow(map(harmless, _cells(guide, row, places)))
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _cells(guide: Guide, row: Row, places: Places) -> list[str]:
-    asked, scenario = row.requirement, row.scenario
-    name = f"{asked.id} {asked.text}" if asked.id else asked.text
-    told = [_path(guide.title, *asked.folder, name), VERSION]
-    about = [asked.id, asked.text, asked.origin]
-    if scenario is None:
-        return [*told, "", *about, "", "", "", "", NEVER, "", "aucun scénario ne la réalise", "", ""]
-    return [
-        *told,
-        _path(guide.title, scenario.uri, scenario.title),
-        *about,
-        row.rule,
-        scenario.title,
-        scenario.uri,
-        str(scenario.line),
-        scenario.status.value,
-        row.when.astimezone(PARIS).strftime("%Y-%m-%d %H:%M") if row.when else "",
-        why(scenario),
-        places.of(scenario),
-        ", ".join(fault.name for fault in row.faults),
-    ]
-
-
-def _path(*names: str) -> str:
-    """Return a path of Squash TM: a slash inside a name is told apart by a backslash."""
-    return "".join("/" + name.replace("/", "\\/") for name in names)
-
-
-def harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula: an apostrophe stands before what would be one."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def sources(rows: Iterable[Row]) -> list[Source]:

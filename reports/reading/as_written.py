@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from bdd.gherkin import cells, step_parents
 from bdd.guide_items import announced_above
 from reports.reading.model import StepRun
-
-Json = dict[str, Any]
+from reports.run_format import Json
 
 
 def step_nodes(document: Json) -> dict[str, StepRun]:
@@ -44,4 +42,4 @@ def called(pickle_step: Json, nodes: Mapping[str, StepRun]) -> StepRun:
     doc_string = argument.get("docString", {}).get("content")
     if node is None:
         return StepRun("", pickle_step["text"], 0, table=table, doc_string=doc_string)
-    return replace(node, text=pickle_step["text"], table=table, doc_string=doc_string, exhibits=[])
+    return replace(node, text=pickle_step["text"], table=table, doc_string=doc_string, evidence=[])

@@ -13,15 +13,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from statistics import median
-from typing import Any
 
 from reports.reading.explain import why
 from reports.reading.model import Run, ScenarioRun, Status
-from reports.reading.runs import FACTS_FILE, read_run
+from reports.reading.runs import read_run
 from reports.reading.story import Key
+from reports.run_format import DIGEST, ENVIRONMENT, FACTS, Json, message_files, value_of
 
-Json = dict[str, Any]
-FILE = "resume.json"
 SHAPE = 2  # of the file: another number means that it was made otherwise, and is made anew
 
 
@@ -72,20 +70,19 @@ def digest(folder: Path, reader: Callable[[Path], Run] = read_run) -> Digest:
         return kept
     made = digest_of(reader(folder))
     with suppress(OSError):  # past nights may be given in a folder that cannot be written
-        (folder / FILE).write_text(json.dumps(_as_json(made, stamp), ensure_ascii=False), encoding="utf-8")
+        (folder / DIGEST).write_text(json.dumps(_as_json(made, stamp), ensure_ascii=False), encoding="utf-8")
     return made
 
 
 def digest_of(run: Run) -> Digest:
     """Return the digest of a run already read."""
-    facts = dict(run.facts)
     chosen = run.selected
     return Digest(
         folder=run.folder,
         started=run.started,
         ended=run.ended,
         cut_short=run.cut_short,
-        environment=facts.get("Environnement", "").partition(" (")[0],  # its description may be reworded
+        environment=value_of(run.facts, ENVIRONMENT).partition(" (")[0],  # its description may be reworded
         fault=run.fault,
         left_out=sum(1 for _ in run.scenarios) - len(chosen),
         results=tuple(map(_result, chosen)),
@@ -110,14 +107,14 @@ def _steps(scenarios: Iterable[ScenarioRun]) -> dict[str, tuple[int, float]]:
 
 def _stamp(folder: Path) -> Json:
     """Return what changes when the messages or the facts do: messages are only ever appended to."""
-    files = [*sorted(folder.glob("messages-*.ndjson")), folder / FACTS_FILE]
+    files = [*message_files(folder), folder / FACTS]
     sizes = {file.name: file.stat().st_size for file in files if file.is_file()}
     return {"shape": SHAPE, "sizes": sizes}
 
 
 def _kept(folder: Path, stamp: Json) -> Digest | None:
     try:
-        data = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        data = json.loads((folder / DIGEST).read_text(encoding="utf-8"))
         return _from_json(folder, data) if data["stamp"] == stamp else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from reports.reading.model import Failure, ScenarioRun
-from reports.reading.wording import ACTIONS, CONDITIONS, NETWORK, SIGNS, STATES, locator_in_french
+from reports.reading.playwright_french import ACTIONS, CONDITIONS, NETWORK, SIGNS, STATES, locator_in_french
 
 _EXPECT = re.compile(
     r"\A(?:(?P<custom>(?!Locator |Page )[^\n]+(?:\n(?!Expected value:|Actual value:)[^\n]+)*)\n)?"

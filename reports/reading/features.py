@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
 
 from bdd.gherkin import cells, description, tags
 from reports.reading.as_written import called, step_nodes
-from reports.reading.messages import Messages
+from reports.reading.message_stream import Messages
 from reports.reading.model import (
     Attempt,
     Block,
@@ -18,8 +17,7 @@ from reports.reading.model import (
     ScenarioRun,
     StepRun,
 )
-
-Json = dict[str, Any]
+from reports.run_format import Json, variant_of
 
 
 def build_features(run: Run, found: Messages, attempts: dict[str, list[Attempt]]) -> list[FeatureRun]:
@@ -113,7 +111,7 @@ class _Builder:
 
     def _scenario(self, pickle: Json, case_id: str, node: Json, rule: str | None, row: tuple[str, ...]) -> ScenarioRun:
         plan: list[StepRun] = [called(step, self._nodes) for step in pickle["steps"]]
-        variant = case_id.partition("-cas-")[2]
+        variant = variant_of(case_id)
         line = pickle["location"]["line"]
         return ScenarioRun(
             uri=pickle["uri"],

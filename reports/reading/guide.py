@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import Enum
 
 from bdd.guide_items import Guide, Item, in_order
-from reports.reading.model import Exhibit, ScenarioRun, Status, StepRun
+from reports.reading.model import Evidence, ScenarioRun, Status, StepRun
 from reports.reading.story import Story
 
 SCREENS = ("computer", "phone")
@@ -116,12 +116,12 @@ def _conclude(verdict: Verdict) -> None:
 
 
 def _worth_showing(one: Realisation) -> tuple[bool, bool, datetime]:
-    pictured = any(exhibit.file.is_file() for exhibit in _illustrations(one))
+    pictured = any(piece.file.is_file() for piece in _illustrations(one))
     return PREFERRED_TAG in one.scenario.tags, pictured, one.scenario.run.started
 
 
-def _illustrations(one: Realisation) -> list[Exhibit]:
-    return [*(screen.exhibit for screen in screens_at(one)), *one.step.exhibits]
+def _illustrations(one: Realisation) -> list[Evidence]:
+    return [*(screen.piece for screen in screens_at(one)), *one.step.evidence]
 
 
 def items_of(scenario: ScenarioRun) -> list[str]:
@@ -152,7 +152,7 @@ def unknown_items(guide: Guide, story: Story) -> dict[str, list[str]]:
 class Screen:
     """A device's picture at a step; `fresh` when it was taken at that step."""
 
-    exhibit: Exhibit
+    piece: Evidence
     fresh: bool
 
 
@@ -161,7 +161,7 @@ def screens_at(realisation: Realisation) -> list[Screen]:
     found: dict[str, Screen] = {}
     for rank, step in enumerate(realisation.scenario.steps[: realisation.rank + 1]):
         here = rank == realisation.rank
-        pictures = [exhibit for exhibit in step.exhibits if exhibit.kind in SCREENS and exhibit.is_picture]
-        for exhibit in reversed(pictures) if here else pictures:
-            found[exhibit.kind] = Screen(exhibit, here)
+        pictures = [piece for piece in step.evidence if piece.kind in SCREENS and piece.is_picture]
+        for piece in reversed(pictures) if here else pictures:
+            found[piece.kind] = Screen(piece, here)
     return [found[kind] for kind in SCREENS if kind in found]

@@ -10,8 +10,10 @@ from enum import Enum
 from functools import cached_property
 from pathlib import Path
 
-TRACE = "trace"  # the kind of exhibit that `playwright show-trace` opens
-_OPTION = re.compile(r"--(environment|graine|browser|fault)[= ](\S+)")
+from reports.run_format import COMMAND, TRACE, value_of
+
+_OPTION = re.compile(r"--(environment|seed|browser|fault)[= ](\S+)")
+_FORMER = ("--graine", "--seed")  # a run of 0.1 may have been asked for so
 
 
 class Status(Enum):
@@ -46,7 +48,7 @@ class Failure:
 
 
 @dataclass(frozen=True)
-class Exhibit:
+class Evidence:
     """A piece of evidence: `file` may be missing from the disk, `body` holds short texts."""
 
     kind: str
@@ -76,7 +78,7 @@ class StepRun:
     duration: float = 0.0
     failure: Failure | None = None
     message: str | None = None
-    exhibits: list[Exhibit] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
 
     @property
     def troubled(self) -> bool:
@@ -113,9 +115,9 @@ class Attempt:
         return Status.SKIPPED if Status.SKIPPED in found else Status.PASSED
 
     @property
-    def traces(self) -> list[Exhibit]:
+    def traces(self) -> list[Evidence]:
         """Return the Playwright traces kept of it."""
-        return [exhibit for hook in self.hooks for exhibit in hook.exhibits if exhibit.kind == TRACE]
+        return [piece for hook in self.hooks for piece in hook.evidence if piece.kind == TRACE]
 
     @property
     def troubled_steps(self) -> list[StepRun]:
@@ -271,7 +273,8 @@ class Run:
     @property
     def options(self) -> list[str]:
         """Return the options of its command that change what a scenario meets, as « --name=value »."""
-        return [f"--{name}={value}" for name, value in _OPTION.findall(dict(self.facts).get("Commande", ""))]
+        command = value_of(self.facts, COMMAND).replace(*_FORMER)
+        return [f"--{name}={value}" for name, value in _OPTION.findall(command)]
 
     @property
     def fault(self) -> str:

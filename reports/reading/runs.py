@@ -6,16 +6,25 @@ import json
 from collections import defaultdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from reports.reading import messages as raw
+from reports.reading import message_stream as raw
 from reports.reading.as_written import called, step_nodes
 from reports.reading.features import build_features
-from reports.reading.messages import Messages, moment, seconds
-from reports.reading.model import Attempt, Exhibit, Failure, Run, Status, StepRun, Unreadable
+from reports.reading.message_stream import Messages, moment, seconds
+from reports.reading.model import Attempt, Evidence, Failure, Run, Status, StepRun, Unreadable
+from reports.run_format import (
+    COMMAND,
+    FACTS,
+    MAIN,
+    REVISION,
+    RUN_FACTS,
+    SCENARIO_FACTS,
+    SETUP,
+    Json,
+    kind_of,
+    read_facts,
+)
 
-Json = dict[str, Any]
-FACTS_FILE = "run.json"
 STATUSES = {
     "PASSED": Status.PASSED,
     "FAILED": Status.FAILED,
@@ -25,11 +34,6 @@ STATUSES = {
     "PENDING": Status.SKIPPED,
 }
 KILLED = "exécution tuée ou encore en cours : la fin n'a jamais été écrite"
-
-
-def find_runs(root: Path) -> list[Path]:
-    """Return the run folders below `root` that hold messages, from the oldest to the newest."""
-    return sorted(folder for folder in root.glob("*") if any(folder.glob("messages-*.ndjson")))
 
 
 def read_run(folder: Path) -> Run:
@@ -58,7 +62,7 @@ def _started(folder: Path, found: Messages) -> datetime:
 
 def _end(run: Run, found: Messages) -> None:
     """Tell when the run ended and what cut it short: the controller's file decides."""
-    last = found.run_finished.get(raw.MAIN)
+    last = found.run_finished.get(MAIN)
     if last is None:
         run.cut_short = KILLED
         return
@@ -70,14 +74,14 @@ def _run_facts(folder: Path, found: Messages, notes: list[str]) -> list[tuple[st
     facts = [
         fact
         for message in found.attachments
-        if message["mediaType"].startswith("text/x.ecps-run-facts")
-        for fact in parse_facts(message["body"])
+        if message["mediaType"] == RUN_FACTS
+        for fact in read_facts(message["body"])
     ]
     known = known_facts(folder)
     if not known:
-        notes.append(f"{FACTS_FILE} manque ou est illisible : la commande et les versions ne sont pas connues")
+        notes.append(f"{FACTS} manque ou est illisible : la commande et les versions ne sont pas connues")
     notes += [*known.get("damage", []), *known.get("notes", [])]  # what `merge` saw of the runs it joined
-    labels = (("Commande", "command"), ("Révision", "revision"), ("Python", "python"), ("Système", "system"))
+    labels = ((COMMAND, "command"), (REVISION, "revision"), ("Python", "python"), ("Système", "system"))
     facts += [(label, str(known[name])) for label, name in labels if known.get(name)]
     packages = ", ".join(f"{name} {version}" for name, version in known.get("packages", {}).items())
     return list(dict.fromkeys([*facts, *([("Paquets", packages)] if packages else [])]))
@@ -86,16 +90,10 @@ def _run_facts(folder: Path, found: Messages, notes: list[str]) -> list[tuple[st
 def known_facts(folder: Path) -> Json:
     """Return what the run's own file of facts says; nothing when it is missing or damaged."""
     try:
-        known = json.loads((folder / FACTS_FILE).read_text(encoding="utf-8"))
+        known = json.loads((folder / FACTS).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return known if isinstance(known, dict) else {}
-
-
-def parse_facts(body: str) -> list[tuple[str, str]]:
-    """Return the (label, value) pairs of a facts attachment."""
-    pairs = [line.partition(" : ") for line in body.splitlines()]
-    return [(label, value) for label, colon, value in pairs if colon]
 
 
 class _Attempts:
@@ -105,7 +103,7 @@ class _Attempts:
         self._folder = folder
         self._found = found
         self._nodes = {key: node for doc in found.documents.values() for key, node in step_nodes(doc).items()}
-        self._exhibits: dict[tuple[str, str], list[Exhibit]] = defaultdict(list)
+        self._evidence: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
         self._facts: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for message in found.attachments:
             self._attach(message)
@@ -122,18 +120,18 @@ class _Attempts:
 
     def _attach(self, message: Json) -> None:
         attempt, step = message.get("testCaseStartedId"), message.get("testStepId")
-        if attempt and message["mediaType"].startswith("text/x.ecps-scenario-facts"):
-            self._facts[attempt] += parse_facts(message["body"])
+        if attempt and message["mediaType"] == SCENARIO_FACTS:
+            self._facts[attempt] += read_facts(message["body"])
         elif attempt and step:
-            url, _, kind = message.get("url", "").partition("#")
-            exhibit = Exhibit(
-                kind=kind or "text",
+            path, kind = kind_of(message.get("url", ""))
+            piece = Evidence(
+                kind=kind,
                 caption=message.get("fileName", ""),
                 media_type=message["mediaType"],
-                file=self._folder / url,
+                file=self._folder / path,
                 body=message.get("body", ""),
             )
-            self._exhibits[attempt, step].append(exhibit)
+            self._evidence[attempt, step].append(piece)
 
     def _attempt(self, started: Json) -> Attempt:
         case = self._found.cases[started["testCaseId"]]
@@ -145,7 +143,7 @@ class _Attempts:
             if pickle_step:
                 steps.append(self._result(called(pickle_step, self._nodes), started["id"], test_step["id"]))
             elif "hookId" in test_step:
-                name = "Préparation" if test_step["hookId"] == "hook-setup" else "Rangement"
+                name = "Préparation" if test_step["hookId"] == SETUP else "Rangement"
                 hooks.append(self._result(StepRun(name, "", 0), started["id"], test_step["id"]))
         finished = self._found.finished.get(started["id"])
         return Attempt(
@@ -162,7 +160,7 @@ class _Attempts:
         return self._found.pickles.get(case["pickleId"], {})
 
     def _result(self, step: StepRun, attempt: str, step_id: str) -> StepRun:
-        step.exhibits = self._exhibits.get((attempt, step_id), [])
+        step.evidence = self._evidence.get((attempt, step_id), [])
         finished = self._found.steps.get((attempt, step_id))
         if finished is None:
             if (attempt, step_id) in self._found.opened:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Sequence
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import cucumber_messages as cm
 
-from reports.recording.messages import MessageLog, duration, now
+from reports.recording.message_log import MessageLog, duration, now
+from reports.run_format import SETUP, TEARDOWN, Json
 
-Json = dict[str, Any]
 Status: TypeAlias = cm.TestStepResultStatus
 _PROBLEM = re.compile(r"^\S.*?\.feature:(\d+): (.*(?:\n(?!\S).*)*)", re.MULTILINE)
-SETUP, TEARDOWN = "hook-setup", "hook-teardown"
 HOOKS = (
     cm.Hook(id=SETUP, name="Préparation", source_reference=cm.SourceReference(), type=cm.HookType.before_test_case),
     cm.Hook(id=TEARDOWN, name="Rangement", source_reference=cm.SourceReference(), type=cm.HookType.after_test_case),
@@ -137,8 +135,3 @@ class Attempt:
         finished = cm.TestCaseFinished(self.id, self._ended, will_be_retried)
         self._log.write(cm.Envelope(test_case_finished=finished))
         self.over = True
-
-
-def texts(lines: Sequence[tuple[str, str]]) -> str:
-    """Return (label, value) pairs as lines « label : value », the form in which facts travel."""
-    return "\n".join(f"{label} : {' '.join(value.split())}" for label, value in lines)

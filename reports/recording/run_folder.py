@@ -16,9 +16,8 @@ from typing import Any
 
 import pytest
 
-RUNS = Path("reports/runs")
-FACTS = "run.json"
-GUIDE = "guide.toml"
+from reports.run_format import FACTS, GUIDE, RUNS, Facts, dated, message_files
+
 PACKAGES = ("pytest", "pytest-bdd", "pytest-xdist", "pytest-playwright", "playwright", "gherkin-official")
 
 
@@ -26,22 +25,12 @@ def choose(asked: str | None, root: Path) -> Path:
     """Return the folder for a new run, not made yet; raises pytest.UsageError when it holds one already."""
     if asked:
         folder = (Path.cwd() / asked).resolve()
-        if any(folder.glob("messages-*.ndjson")):
+        if message_files(folder):
             raise pytest.UsageError(
                 f"--report-dir : {folder} contient déjà une exécution. En choisir un autre, ou supprimer celui-ci."
             )
         return folder
     return dated(root / RUNS)
-
-
-def dated(parent: Path) -> Path:
-    """Return a folder of `parent` named by this second, not made yet."""
-    stamp = datetime.now().strftime("%Y-%m-%dT%H-%M-%S")
-    folder, number = parent / stamp, 1
-    while folder.exists():
-        number += 1
-        folder = parent / f"{stamp}-{number}"
-    return folder
 
 
 def prepare(folder: Path, command: Sequence[str], root: Path) -> None:
@@ -64,7 +53,7 @@ def write_once(target: Path, data: bytes) -> None:
         part.unlink()
 
 
-def facts(command: Sequence[str], root: Path) -> dict[str, Any]:
+def facts(command: Sequence[str], root: Path) -> Facts:
     """Return what is known of a run before its first scenario."""
     program = Path(command[0]).name if command else ""
     return {

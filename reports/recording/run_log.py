@@ -11,18 +11,17 @@ import cucumber_messages as cm
 import pytest
 
 from reports.recording import run_folder
-from reports.recording.attempts import HOOKS, texts
-from reports.recording.messages import MessageLog, now
+from reports.recording.attempts import HOOKS
+from reports.recording.message_log import MessageLog, now
+from reports.run_format import FACTS, message_file, written_facts
 
 PROTOCOL = "34.0.0"  # the version of the messages' schema that the cucumber-messages package pinned here follows
-RUN_FACTS = "text/x.ecps-run-facts+plain"
-SCENARIO_FACTS = "text/x.ecps-scenario-facts+plain"
 
 
 def begin(folder: Path, worker: str, config: pytest.Config) -> MessageLog:
     """Open the file of `worker` in the run's folder and write how the run starts."""
     run_folder.prepare(folder, run_folder.command_line(config), config.rootpath)
-    log = MessageLog(folder / f"messages-{worker}.ndjson")
+    log = MessageLog(folder / message_file(worker))
     log.write(cm.Envelope(meta=_meta(folder)))
     log.write(cm.Envelope(test_run_started=cm.TestRunStarted(timestamp=now(), id=run_id(folder, worker))))
     for hook in HOOKS:
@@ -40,7 +39,7 @@ def facts_attachment(
 ) -> cm.Attachment:
     """Return the message that carries French (label, value) facts of a run or of an attempt."""
     return cm.Attachment(
-        body=texts(lines),
+        body=written_facts(lines),
         content_encoding=cm.AttachmentContentEncoding.identity,
         media_type=media_type,
         test_run_started_id=run,
@@ -57,7 +56,7 @@ def end(log: MessageLog, run: str, success: bool, why: str | None) -> None:
 
 
 def _meta(folder: Path) -> cm.Meta:
-    facts = json.loads((folder / run_folder.FACTS).read_text(encoding="utf-8"))
+    facts = json.loads((folder / FACTS).read_text(encoding="utf-8"))
     revision = facts.get("revision")
     return cm.Meta(
         protocol_version=PROTOCOL,

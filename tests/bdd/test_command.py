@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bdd.step_list import BEGIN, END
-from tests.support.small_project import ROOT
+from tests.support.paths import ROOT
 
 NB = "\u00a0"
 FEATURE = """\

@@ -7,14 +7,12 @@ import subprocess
 import sys
 from collections import Counter
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
 from reports.__main__ import main
+from tests.support.paths import ROOT
 from tests.support.small_project import FEATURE, STEPS, SmallProject
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def collected(*arguments: str) -> list[str]:

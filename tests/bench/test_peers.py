@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bench.contenders import ROOT, SCENARIOS
 from bench.peers import projects
 from bench.peers.features import cut, feature, write
 from bench.peers.projects import Peer, Recipe
+from bench.speed.contenders import ROOT, SCENARIOS
 
 PEERS = ROOT / "bench" / "peers"
 STEPS = ("behave/steps/procedures.py", "javascript/steps.js", "robot/steps.resource")

@@ -11,19 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.small_project import ROOT, SmallProject
+from tests.support.paths import ROOT
+from tests.support.small_project import RECORDED_SETTINGS, SmallProject, empty_project
 
 SAMPLE = Path(__file__).parent / "sample"
-SETTINGS = """
-[pytest]
-addopts = --import-mode=importlib -p pytest_bdd.plugin -p no:cacheprovider
-markers =
-    suppression: x
-    reactivation: x
-    nominal: x
-    alternatif: x
-    erreur: x
-"""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -37,11 +28,7 @@ def _no_campaign_of_this_machine(tmp_path_factory: pytest.TempPathFactory) -> It
 @pytest.fixture
 def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> SmallProject:
     """Return an empty project whose runs are recorded in its folder « run »."""
-    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    small = SmallProject(pytester)
-    small.write("pytest.ini", SETTINGS + "\n")
-    return small
+    return empty_project(pytester, monkeypatch)
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +36,7 @@ def sample_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a run of the sample: five scenarios pass, one fails, one is skipped, one is unknown."""
     folder = tmp_path_factory.mktemp("sample")
     shutil.copytree(SAMPLE, folder, dirs_exist_ok=True)
-    (folder / "pytest.ini").write_text(SETTINGS, encoding="utf-8")
+    (folder / "pytest.ini").write_text(RECORDED_SETTINGS, encoding="utf-8")
     plugins = ("bdd.collection", "reports.plugin", "sample_steps")
     command = [sys.executable, "-m", "pytest", *(f"-p{name}" for name in plugins), "--report-dir=run"]
     path = os.pathsep.join([str(ROOT), str(folder)])

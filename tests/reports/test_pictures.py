@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from reports.pictures import copy_light, lighten
-from reports.recording.evidence import EvidenceStore
+from reports.recording.evidence_store import EvidenceStore
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_a_picture_is_stored_light_by_the_digest_of_what_was_taken(tmp_path: Pat
 
 def test_a_picture_is_there_before_it_is_light(tmp_path: Path, heavy: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     """The process may be killed at any moment."""
-    monkeypatch.setattr("reports.recording.evidence.lighten", never)
+    monkeypatch.setattr("reports.recording.evidence_store.lighten", never)
     address = EvidenceStore(tmp_path).keep(heavy, "image/png")
     assert (tmp_path / address).read_bytes() == heavy
 
@@ -119,7 +119,7 @@ def test_a_picture_stored_by_another_worker_is_left_light(
     first = EvidenceStore(tmp_path)
     address = first.keep(heavy, "image/png")
     first.close()
-    monkeypatch.setattr("reports.recording.evidence.lighten", never)
+    monkeypatch.setattr("reports.recording.evidence_store.lighten", never)
     assert EvidenceStore(tmp_path).keep(heavy, "image/png") == address
     assert (tmp_path / address).read_bytes() == lighten(heavy)
 

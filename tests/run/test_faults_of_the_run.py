@@ -14,9 +14,9 @@ import pytest
 
 from reports.reading.model import Run, ScenarioRun, Status
 from reports.reading.runs import read_run
-from tests.run.sabotage import command_of, processes
+from tests.support.paths import ROOT
+from tests.support.sabotage import command_of, processes
 
-ROOT = Path(__file__).resolve().parents[2]
 FEATURE = "features/connexion/code-pin.feature"
 BROKEN = "Le bon code PIN rend les trois essais"
 COUNT = 5
@@ -59,7 +59,7 @@ def sabotage(tmp_path: Path) -> Sabotage:
         mark = f"ECPS_TEST_OF_RUN={tmp_path}"
         name, _, value = mark.partition("=")
         settings = {"SABOTAGE": deed, "SABOTAGED": BROKEN, "SABOTAGE_DONE": str(tmp_path / "done"), name: value}
-        command = [sys.executable, "-m", "pytest", FEATURE, "-p", "tests.run.sabotage", "-p", "no:randomly"]
+        command = [sys.executable, "-m", "pytest", FEATURE, "-p", "tests.support.sabotage", "-p", "no:randomly"]
         command += [f"--report-dir={tmp_path / 'run'}", "-p", "no:cacheprovider", *arguments]
         environment = os.environ | settings | {"PYTHONPATH": str(ROOT)}
         done = subprocess.run(

@@ -13,11 +13,11 @@ from pathlib import Path
 import playwright
 import pytest
 
-from fixtures.browser import HEADLESS_SHELL, find
+from fixtures.browser.find import HEADLESS_SHELL, find
 from reports.reading.model import Status
 from reports.reading.runs import read_run
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 SCENARIO = "features/reactivation/avec-la-carte.feature::J'active mon e-CPS avec ma carte CPx"
 
 

@@ -12,8 +12,8 @@ import pytest
 
 from reports.reading.model import StepRun
 from reports.reading.runs import read_run
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 FEATURES = ("features/connexion/code-pin.feature", "features/suppression/mot-de-passe-oublie.feature")
 WAYS = {
     "alone": ("-p", "no:randomly", "-n", "0"),
@@ -52,7 +52,7 @@ def normalised(folder: Path) -> dict[object, object]:
 
 
 def told(step: StepRun) -> tuple[object, ...]:
-    return step.keyword, step.text, step.status, [(one.kind, one.caption, one.media_type) for one in step.exhibits]
+    return step.keyword, step.text, step.status, [(one.kind, one.caption, one.media_type) for one in step.evidence]
 
 
 @pytest.mark.parametrize("way", ["two-workers", "another-order"])

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bdd.gherkin import Problem
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 NB = "\u00a0"
 
 SETTINGS = """
@@ -20,6 +20,17 @@ markers =
     suppression: supprimer
     monde-simule: monde simulé
     hiver: une saison
+"""
+
+RECORDED_SETTINGS = """
+[pytest]
+addopts = --import-mode=importlib -p pytest_bdd.plugin -p no:cacheprovider
+markers =
+    suppression: x
+    reactivation: x
+    nominal: x
+    alternatif: x
+    erreur: x
 """
 
 STEPS = """
@@ -109,3 +120,12 @@ class SmallProject:
 def told(problems: Iterable[Problem]) -> list[str]:
     """Return the problems as printed, with ordinary spaces to keep the tests easy to read."""
     return [str(problem).replace(NB, " ") for problem in problems]
+
+
+def empty_project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> SmallProject:
+    """Return a project without features, where pytest has no plugin but pytest-bdd's."""
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    small = SmallProject(pytester)
+    small.write("pytest.ini", RECORDED_SETTINGS + "\n")
+    return small

@@ -10,7 +10,7 @@ from behave import fixture, use_fixture
 from behave.model import Scenario, Step
 from behave.runner import Context
 
-from bench.stage import Stage, stage
+from bench.speed.stage import Stage, stage
 
 PICTURES = os.environ.get("BENCH_PICTURES")
 

@@ -8,7 +8,7 @@ const { request } = require("playwright");
 const { arrangement, draw } = require("./people.js");
 
 const ROOT = resolve(__dirname, "../../..");
-const CAMERA = readFileSync(join(ROOT, "fixtures/camera.js"), "utf8").trim();
+const CAMERA = readFileSync(join(ROOT, "fixtures/devices/camera.js"), "utf8").trim();
 const READER = "navigator.smartCard = {establishContext: async () => ({listReaders: async () => ['Lecteur de carte filaire']})};";
 
 class Camera {
@@ -86,7 +86,7 @@ class Stage {
 
 async function startMock() {
   const options = { cwd: ROOT, stdio: ["pipe", "pipe", "ignore"] };
-  const mock = spawn(process.env.BENCH_PYTHON, ["-m", "mock_server", "--sans-demo", "--tant-que-ouvert"], options);
+  const mock = spawn(process.env.BENCH_PYTHON, ["-m", "mock_server", "--no-demo", "--while-open"], options);
   const announced = await firstLine(mock.stdout);
   const stop = async () => {
     mock.kill();

@@ -18,10 +18,10 @@ from robot.api.deco import keyword, library
 from robot.libraries.BuiltIn import BuiltIn
 from robot.running import Keyword, TestCase
 
-from bench.stage import INACTIVE
+from bench.speed.stage import INACTIVE
+from fixtures.inboxes.received_mail import ReceivedMail
 from fixtures.people import arrangement, draw
-from fixtures.received_mail import ReceivedMail
-from fixtures.world import running_mock
+from fixtures.world.mock_process import running_mock
 
 _TLS = ssl._create_unverified_context()
 

@@ -2,7 +2,7 @@
 const { readFileSync } = require("node:fs");
 const { resolve } = require("node:path");
 
-const CAMERA = readFileSync(resolve(__dirname, "../../../fixtures/camera.js"), "utf8").trim();
+const CAMERA = readFileSync(resolve(__dirname, "../../../fixtures/devices/camera.js"), "utf8").trim();
 const READER = "navigator.smartCard = {establishContext: async () => ({listReaders: async () => ['Lecteur de carte filaire']})};";
 let turn = 0;
 

@@ -16,9 +16,9 @@ from bdd.lint import features as checks
 from bdd.lint.features import Project, all_problems
 from bdd.settings import Settings
 from bdd.step_list import BEGIN, END, listing, listing_problems, readable, write
+from tests.support.paths import ROOT
 from tests.support.small_project import NB, told
 
-ROOT = Path(__file__).resolve().parents[3]
 DECLARED = "Les balises se déclarent dans pyproject.toml."
 UNDEFINED = "aucun pas ne correspond à «"
 

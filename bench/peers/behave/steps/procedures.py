@@ -6,7 +6,7 @@ from behave import given, then, when
 from behave.runner import Context
 from playwright.sync_api import expect
 
-from bench import bare
+from bench.speed import bare
 
 
 @given("je suis un professionnel de santé dont l'e-CPS est inactive")

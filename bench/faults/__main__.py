@@ -1,0 +1,68 @@
+"""`python -m bench.faults play`: the suite against each fault; `proof`: the checks that were never seen to fail."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bdd.catalogue import Catalogue
+from bench.faults.campaign import FAULTS, CampaignError, catalogue, choose, conclude, run_campaign
+from bench.faults.proof import told
+from reports.run_format import CAMPAIGN, dated
+
+STEPS = "steps"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code: 0, 1 when the score is too low, 2 when it cannot be answered."""
+    asked = _parser().parse_args(arguments)
+    try:
+        return int(asked.run(asked))
+    except (CampaignError, ValueError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bench.faults", description="Les fautes du monde simulé.")
+    commands = parser.add_subparsers(required=True, metavar="commande")
+    play = commands.add_parser("play", help="jouer la suite contre chaque faute du monde simulé")
+    play.add_argument("faults", nargs="*", metavar="FAUTE", help="noms des fautes (par défaut : toutes)")
+    play.add_argument("--workers", type=int, default=2, metavar="N", help="fautes à la fois (%(default)s)")
+    play.add_argument("--exhaustive", action="store_true", help="ne pas s'arrêter au premier scénario qui attrape")
+    play.set_defaults(run=_play)
+    proof = commands.add_parser("proof", help="dire quels pas « Alors » aucune faute n'a fait échouer")
+    proof.add_argument(
+        "campaign",
+        type=Path,
+        nargs="?",
+        metavar="FAULTS_JSON",
+        help="résultat d'une campagne (par défaut : la dernière)",
+    )
+    proof.set_defaults(run=_proof)
+    return parser
+
+
+def _play(asked: argparse.Namespace) -> int:
+    known = catalogue()
+    faults = choose(known, asked.faults)
+    folder = dated(FAULTS)
+    folder.mkdir(parents=True)
+    trials = run_campaign(faults, folder, asked.workers, exhaustive=asked.exhaustive)
+    good, lines = conclude(trials, folder, len(known))
+    print("\n".join(lines))
+    return 0 if good else 1
+
+
+def _proof(asked: argparse.Namespace) -> int:
+    kept = [asked.campaign] if asked.campaign else sorted(FAULTS.glob(f"*/{CAMPAIGN}"))
+    if not kept:
+        raise CampaignError(f"Aucune campagne dans {FAULTS}. En faire une : make faults")
+    print(told(Catalogue.of_package(STEPS), kept[-1]))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
