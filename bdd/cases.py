@@ -10,33 +10,45 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from bdd.gherkin import FeatureError, GherkinFile, Node, Problem, cells, children, parse, step_parents
+from bdd.structure import structure_problems
 
 Kind = Literal["given", "when", "then"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 KIND: dict[str, Kind] = {kind: kind for kind in KINDS}
+_NODE_ID = str.maketrans("[]", "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}")
 KIND_OF_KEYWORD: dict[str, Kind] = {"Context": "given", "Action": "when", "Outcome": "then"}
 
 
 @dataclass(frozen=True)
 class StepText:
-    """One step of a case, its `<parameters>` replaced; `own` is false for a step of a `Contexte`."""
+    """One step of a case as its pickle says it, with the values of its row; `own` is false for a step of a `Contexte`.
+
+    `keyword` is as written; `table` and `text` are what stands under it; `empty` names the columns whose cell is.
+    """
 
     kind: Kind
     text: str
     line: int
     own: bool
+    keyword: str = ""
+    table: tuple[tuple[str, ...], ...] | None = None
+    doc_string: str | None = None
+    empty: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Case:
     """One run of a scenario: the scenario itself, or one row of its `Exemples`.
 
-    `line` is the row's line for a row, the scenario's otherwise; `row` is None without `Exemples`, `rule` is empty
-    outside a `Règle`.
+    `name` is its own in the file, `title` as its pickle says it, `scenario` as written, with its `<parameters>`. `line`
+    is the row's line for a row, the scenario's otherwise; `row` is None without `Exemples`, `rule` is empty outside a
+    `Règle`.
     """
 
     name: str
+    title: str
     scenario: str
+    keyword: str
     line: int
     scenario_line: int
     tags: tuple[tuple[str, int], ...]
@@ -44,58 +56,58 @@ class Case:
     row: dict[str, str] | None
     rule: str
 
+    @property
+    def address(self) -> str:
+        """Return its name in a node id: pytest cuts those at « :: », « [ » and « ] », which look-alikes stand for."""
+        return node_name(self.name)
+
+
+def node_name(name: str) -> str:
+    """Return a name that pytest can take for one piece of a node id, and Python for no attribute of its own."""
+    if name.startswith("__") and name.endswith("__"):
+        name += "…"
+    return name.translate(_NODE_ID).replace("::", "\N{PROPORTION}")
+
 
 @dataclass(frozen=True)
 class FeatureText:
-    """A feature that can be run."""
+    """A feature that can be run: as parsed, and its cases."""
 
-    path: Path
-    language: str
+    parsed: GherkinFile
     cases: list[Case]
-    comments: dict[int, str]
+
+    @property
+    def path(self) -> Path:
+        """Return its file."""
+        return self.parsed.path
+
+    @property
+    def language(self) -> str:
+        """Return the language that it says it is in, English when it says none."""
+        return str(self.node["language"])
+
+    @property
+    def node(self) -> Node:
+        """Return the node of the feature."""
+        assert self.parsed.feature is not None, "it can be run"
+        return self.parsed.feature
+
+    @property
+    def comments(self) -> dict[int, str]:
+        """Return its comments by their line."""
+        return self.parsed.comments
 
 
 def read(path: Path, root: Path) -> FeatureText:
     """Return the feature written in a file of the project at `root`.
 
-    Raises FeatureError when it cannot be run: not UTF-8, not Gherkin, no scenario, a scenario without step
-    or without example row, two scenarios of one title.
+    Raises FeatureError when it cannot be run as it is meant: see `bdd.structure`.
     """
     parsed = parse(path, root)
-    scenarios = [node for kind, node in step_parents(parsed.feature or {}) if kind == "scenario"]
-    problems = _structure_problems(path, scenarios)
-    if parsed.feature is None or problems:
+    problems = structure_problems(parsed)
+    if problems or parsed.feature is None:
         raise FeatureError(problems)
-    return FeatureText(path, parsed.feature["language"], _cases(parsed), parsed.comments)
-
-
-def _structure_problems(path: Path, scenarios: list[Node]) -> list[Problem]:
-    if not scenarios:
-        return [Problem(path, 1, "aucun scénario. Écrire au moins un « Scénario: » ou retirer le fichier.")]
-    first_lines: dict[str, int] = {}
-    problems = []
-    for scenario in scenarios:
-        line, title = scenario["location"]["line"], scenario["name"]
-        if title in first_lines:
-            taken = f"titre « {title} » déjà pris par le scénario de la ligne {first_lines[title]}"
-            problems.append(Problem(path, line, f"{taken}. En changer un."))
-        first_lines.setdefault(title, line)
-        problems += [Problem(path, line, message) for message in _scenario_faults(scenario)]
-    return problems
-
-
-def _scenario_faults(scenario: Node) -> Iterator[str]:
-    title, steps = scenario["name"], scenario["steps"]
-    outline = scenario["keyword"].startswith("Plan") or ("examples" in scenario and scenario["examples"])
-    if not title:
-        yield "scénario sans titre. Écrire après « Scénario: » la règle qu’il vérifie."
-    if not steps:
-        yield f"le scénario « {title} » n’a aucun pas. Écrire ses pas ou le retirer."
-    elif steps[0]["keywordType"] not in KIND_OF_KEYWORD:
-        first = steps[0]["keyword"].strip()
-        yield f"« {title} » commence par « {first} ». Commencer par Étant donné, Quand ou Alors."
-    if outline and not any(table.get("tableBody") for table in scenario["examples"]):
-        yield f"le plan « {title} » n’a aucune ligne d’exemples. Ajouter « Exemples: » et ses lignes."
+    return FeatureText(parsed, _cases(parsed))
 
 
 def _cases(parsed: GherkinFile) -> list[Case]:
@@ -125,41 +137,62 @@ def _row(table: Node, row: Node) -> dict[str, str]:
 
 def _case(pickle: Node, tree: _Tree) -> Case:
     scenario_id, *rows = pickle["astNodeIds"]
-    scenario = tree.scenarios[scenario_id]
+    scenario, row = tree.scenarios[scenario_id], tree.rows[rows[0]] if rows else None
     return Case(
         name=pickle["name"],
+        title=pickle["name"],
         scenario=scenario["name"],
+        keyword=scenario["keyword"],
         line=pickle["location"]["line"],
         scenario_line=scenario["location"]["line"],
         tags=tuple((tag["name"].removeprefix("@"), tree.tag_lines[tag["astNodeId"]]) for tag in pickle["tags"]),
-        steps=tuple(_steps(pickle["steps"], tree)),
-        row=tree.rows[rows[0]] if rows else None,
+        steps=tuple(_steps(pickle["steps"], tree, row)),
+        row=row,
         rule=tree.rules.get(scenario_id, ""),
     )
 
 
-def _steps(pickle_steps: Iterable[Node], tree: _Tree) -> Iterator[StepText]:
+def _steps(pickle_steps: Iterable[Node], tree: _Tree, row: dict[str, str] | None) -> Iterator[StepText]:
     kind: Kind = "given"
     for pickled in pickle_steps:
         kind = KIND_OF_KEYWORD.get(pickled["type"], kind)
         written, is_background = tree.steps[pickled["astNodeIds"][0]]
-        yield StepText(kind, pickled["text"], written["location"]["line"], own=not is_background)
+        argument = pickled.get("argument", {})
+        table = argument.get("dataTable")
+        yield StepText(
+            kind=kind,
+            text=pickled["text"],
+            line=written["location"]["line"],
+            own=not is_background,
+            keyword=written["keyword"].strip(),
+            table=tuple(map(tuple, cells(table["rows"]))) if table else None,
+            doc_string=argument["docString"]["content"] if "docString" in argument else None,
+            empty=tuple(name for name, value in (row or {}).items() if not value and f"<{name}>" in written["text"]),
+        )
 
 
 def _with_distinct_names(cases: list[Case]) -> list[Case]:
-    """Return the cases, those of one name told apart by the values of their row, then by its line."""
-    for label in (_values, _line):
+    """Return the cases, those of one name told apart by the values of their row, by their rule, by their line."""
+    for label in (_values, _rule, _line):
+        alike: dict[str, set[str]] = {}
+        for case in cases:
+            alike.setdefault(case.name, set()).add(label(case))
         counts = Counter(case.name for case in cases)
-        cases = [case if counts[case.name] == 1 else _labelled(case, label(case)) for case in cases]
+        cases = [
+            replace(case, name=f"{case.name} ({label(case)})")
+            if counts[case.name] > 1 and (len(alike[case.name]) > 1 or label is _values) and label(case)
+            else case
+            for case in cases
+        ]
     return cases
-
-
-def _labelled(case: Case, label: str) -> Case:
-    return replace(case, name=f"{case.name} ({label})")
 
 
 def _values(case: Case) -> str:
     return ", ".join((case.row or {}).values())
+
+
+def _rule(case: Case) -> str:
+    return case.rule
 
 
 def _line(case: Case) -> str:

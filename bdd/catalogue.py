@@ -6,7 +6,6 @@ import difflib
 import importlib
 import inspect
 import pkgutil
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +14,10 @@ from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
 from bdd.cases import KINDS, Kind, StepText
 from bdd.gherkin import Problem
+from bdd.keywords import invisibles, quoted, typed
 
-# Look alike on a screen, but are not one character: no-break spaces, both apostrophes.
-SPECIAL = re.compile("[\u00a0\u202f'’«»]")
+TABLE, TEXT = "datatable", "docstring"
+"""The arguments under which pytest-bdd gives a step what stands under it."""
 FRENCH_KIND: dict[Kind, str] = {"given": "Étant donné", "when": "Quand", "then": "Alors"}
 
 
@@ -46,6 +46,11 @@ class StepDefinition:
     def doc(self) -> str:
         """Return its docstring, empty without one."""
         return inspect.getdoc(self.context.step_func) or ""
+
+    @property
+    def arguments(self) -> frozenset[str]:
+        """Return the names of what its function takes."""
+        return frozenset(inspect.signature(self.context.step_func).parameters)
 
     @property
     def place(self) -> tuple[Path, int]:
@@ -88,7 +93,17 @@ class Catalogue:
 
     def find(self, step: StepText) -> list[StepDefinition]:
         """Return the definitions that answer to a step: exactly one when all is well."""
-        key = (step.kind, step.text)
+        return self._answers(step.kind, self.spelling(step))
+
+    def spelling(self, step: StepText) -> str:
+        """Return a step's text as its definition reads it: as written, or else as a keyboard types it.
+
+        A sentence copied from a page has typographic apostrophes and non-breaking spaces.
+        """
+        return step.text if self._answers(step.kind, step.text) else typed(step.text)
+
+    def _answers(self, kind: Kind, text: str) -> list[StepDefinition]:
+        key = (kind, text)
         if key not in self._found:
             self._found[key] = [one for one in self.definitions if one.matches(*key)]
         return self._found[key]
@@ -100,21 +115,41 @@ class Catalogue:
         return [f"{text} ({FRENCH_KIND[by_pattern[text].kinds[0]]})" for text in close]
 
     def problem(self, path: Path, step: StepText) -> Problem | None:
-        """Return what is wrong with a step of a feature: no definition, or several; None when all is well."""
+        """Return what is wrong with a step of a feature; None when one definition answers, and reads all of it."""
         found = self.find(step)
-        if len(found) == 1:
-            return None
-        message = self._ambiguous(step, found) if found else self._undefined(step)
-        return Problem(path, step.line, message)
+        if hidden := list(invisibles(step.text)):
+            message = f"{quoted(step.text)} contient ce qui ne se voit pas : {', '.join(hidden)}. Le retirer."
+        elif not found:
+            message = self._undefined(step)
+        elif len(found) > 1:
+            message = self._ambiguous(step, found)
+        else:
+            message = _argument_fault(step, found[0])
+        return Problem(path, step.line, message) if message else None
 
     def _undefined(self, step: StepText) -> str:
-        said = f"aucun pas ne correspond à « {step.text} » ({FRENCH_KIND[step.kind]})."
-        look = " Regarder aussi les espaces insécables et les apostrophes." if SPECIAL.search(step.text) else ""
+        for kind in KINDS:
+            if self._answers(kind, typed(step.text)):
+                right, wrong = FRENCH_KIND[kind], FRENCH_KIND[step.kind]
+                return f"{quoted(step.text)} est un {quoted(right)}, écrit ici comme un {quoted(wrong)}."
+        said = f"aucun pas ne correspond à {quoted(step.text)} ({FRENCH_KIND[step.kind]})."
+        if step.empty:
+            return f"{said} Une cellule de la colonne {quoted(step.empty[0])} est vide."
         near = self.nearest(step)
         if near:
-            return f"{said}{look} Les plus proches :" + "".join(f"\n    - {text}" for text in near)
-        return f"{said}{look} La liste des pas : python -m bdd list."
+            return f"{said} Les plus proches\u00a0:" + "".join(f"\n    - {text}" for text in near)
+        return f"{said} La liste des pas : python -m bdd list."
 
     def _ambiguous(self, step: StepText, found: list[StepDefinition]) -> str:
-        said = f"plusieurs pas correspondent à « {step.text} » ({FRENCH_KIND[step.kind]}). N’en garder qu’un :"
+        said = f"plusieurs pas correspondent à {quoted(step.text)} ({FRENCH_KIND[step.kind]}). N’en garder qu’un\u00a0:"
         return said + "".join(f"\n    - {Problem(*one.place, one.pattern)}" for one in found)
+
+
+def _argument_fault(step: StepText, definition: StepDefinition) -> str:
+    """Return what is wrong with the table or the text under a step: it has one that nobody reads, or lacks its own."""
+    for given, name, told in ((step.table, TABLE, "tableau"), (step.doc_string, TEXT, "texte")):
+        if given is not None and name not in definition.arguments:
+            return f"{quoted(step.text)} ne lit aucun {told} : retirer celui qui est dessous."
+        if given is None and name in definition.arguments:
+            return f"{quoted(step.text)} attend un {told} sous lui. L’écrire."
+    return ""

@@ -1,14 +1,13 @@
 """Pytest plugin: `.feature` files are tests, with nothing to write beside them.
 
-Each case of a feature is an ordinary test function named by its French title, made with pytest-bdd's public
-`scenario`. `item.location` points at the scenario's line, or at its row's line under `Exemples`.
+Each case of a feature is an ordinary test function named by its French title. `item.location` points at the scenario's
+line, or at its row's line under `Exemples`.
 """
 
 from __future__ import annotations
 
 import ast
 import re
-import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -16,13 +15,12 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from pytest_bdd import scenario
-from pytest_bdd.parser import Feature, Scenario, Step
-from pytest_bdd.steps import StepFunctionContext
+from pytest_bdd.parser import Feature
 
-from bdd.cases import KIND, Case, FeatureText, StepText, read, unknown_tag
-from bdd.catalogue import Catalogue
+from bdd.addresses import resolve
+from bdd.cases import Case, FeatureText, read, unknown_tag
 from bdd.gherkin import FeatureError, Problem
+from bdd.runner import feature_of, install, play
 from bdd.settings import tag_name
 
 UNREADABLE = "fonctionnalité illisible"
@@ -30,7 +28,8 @@ EXPRESSION = re.compile(r"[\w\s:+\-.\[\]\\/()]*")
 WORD = re.compile(r"[\w:+\-.\[\]\\/]+")
 LOGIC = (ast.Expression, ast.BoolOp, ast.boolop, ast.UnaryOp, ast.Not, ast.Name, ast.Load)
 
-_catalogue = pytest.StashKey[Catalogue]()
+
+_own_markers = pytest.StashKey[list[str]]()
 
 
 class UnreadableFeature(pytest.Item):
@@ -54,7 +53,7 @@ class UnreadableFeature(pytest.Item):
 
 
 class FeatureFile(pytest.Module):
-    """A `.feature` file."""
+    """A `.feature` file. pytest doesn't collect it as a module: it would give a meaning to titles like setup_module."""
 
     def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
         """Return one test for each case, or one failing test when the feature cannot be run."""
@@ -65,13 +64,11 @@ class FeatureFile(pytest.Module):
             text = self.path.read_text(encoding="utf-8", errors="replace")
             return [UnreadableFeature.from_parent(self, name=UNREADABLE, problems=error.problems, text=text)]
         self.obj = ModuleType(self.path.stem)
-        for case in feature.cases:
-            setattr(self.obj, case.name, _test(self.path, case))
-        return self._named(feature, super().collect())
+        return list(self._items(feature))
 
-    def istestfunction(self, obj: object, name: str) -> bool:
-        """Return whether an attribute is one of the cases, not one that Python gives to a module."""
-        return callable(obj) and not name.startswith("__")
+    def istestfunction(self, obj: object, name: str) -> bool:  # noqa: ARG002
+        """Return whether what is collected is a test: every case is, whatever its title."""
+        return callable(obj)
 
     def _refuse_unknown_tags(self, feature: FeatureText) -> None:
         used = dict.fromkeys(tag for case in feature.cases for tag in case.tags)
@@ -79,34 +76,40 @@ class FeatureFile(pytest.Module):
         if unknown := [tag for tag in used if tag[0] not in known]:
             raise FeatureError([unknown_tag(feature.path, *tag, known) for tag in unknown])
 
-    @staticmethod
-    def _named(feature: FeatureText, items: Iterable[Any]) -> Iterator[pytest.Item]:
-        titles = {case.name: {case.scenario, case.rule} - {""} for case in feature.cases}
-        for item in items:
-            item.extra_keyword_matches |= titles[item.originalname]
-            yield item
+    def _items(self, feature: FeatureText) -> Iterator[pytest.Item]:
+        played = feature_of(feature)
+        for case in feature.cases:
+            test = _test(played, case)
+            setattr(self.obj, case.address, test)  # where pytest looks for the function of an item
+            for item in self.ihook.pytest_pycollect_makeitem(collector=self, name=case.address, obj=test):
+                item.extra_keyword_matches |= {case.name, case.scenario, case.rule} - {""}
+                yield item
 
 
-def _test(path: Path, case: Case) -> Callable[..., None]:
+def _test(feature: Feature, case: Case) -> Callable[..., None]:
     """Return the test function of a case; its code says it lives at the case's line of the feature."""
-    execute = scenario(path.name, case.scenario, features_base_dir=str(path.parent))(lambda: None)
 
-    def run(request: pytest.FixtureRequest, _pytest_bdd_example: dict[str, str]) -> None:
+    def run(request: pytest.FixtureRequest) -> None:
         __tracebackhide__ = True
-        execute(request=request, _pytest_bdd_example=_pytest_bdd_example)
+        play(feature, case, request)
 
-    run.__code__ = run.__code__.replace(co_filename=str(path), co_firstlineno=case.line)
+    run.__code__ = run.__code__.replace(co_filename=feature.filename, co_firstlineno=case.line)
     for tag, _line in case.tags:
         run = getattr(pytest.mark, tag)(run)
-    if case.row is not None:
-        row = pytest.param(case.row, id=pytest.HIDDEN_PARAM)
-        run = pytest.mark.parametrize("_pytest_bdd_example", [row])(run)
     return run
 
 
 def declared_tags(config: pytest.Config) -> set[str]:
-    """Return the names of the markers that the project or a plugin has declared."""
-    return {tag_name(line) for line in config.getini("markers")}
+    """Return the names of the markers that the project has declared: a plugin's (skip, xfail…) are no tags."""
+    return {tag_name(line) for line in config.stash[_own_markers]}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Get ready to play: pytest-bdd's look-up, the addresses asked for, and the markers before plugins add theirs."""
+    config.stash[_own_markers] = list(config.getini("markers"))
+    install(config)
+    resolve(config)
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> FeatureFile | None:
@@ -152,44 +155,3 @@ def _bears(item: pytest.Item, wanted: str) -> bool:
 def plain(text: str) -> str:
     """Return a text as compared for `-k`: case, kinds of apostrophe and of space set aside."""
     return " ".join(unicodedata.normalize("NFC", text).replace("’", "'").casefold().split())
-
-
-def _plugin_names(config: pytest.Config) -> set[str]:
-    """Return the names of the modules whose steps a feature may say; pytest-bdd's own step is `trace`."""
-    plugins = config.pluginmanager.get_plugins()
-    names = {plugin.__name__ for plugin in plugins if isinstance(plugin, ModuleType)}
-    return names - {"pytest_bdd.plugin"}
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Play the definition that the guard has found: pytest-bdd would ask pytest about every fixture, at each step.
-
-    It has no public way to say so: https://github.com/pytest-dev/pytest-bdd/pull/509. Put back at the end.
-    """
-    patch = pytest.MonkeyPatch()
-    patch.setattr(sys.modules["pytest_bdd.scenario"], "get_step_function", _definition)
-    config.add_cleanup(patch.undo)
-
-
-def _definition(request: pytest.FixtureRequest, step: Step) -> StepFunctionContext:
-    [found] = _known(request.config).find(_text(step))
-    return found.context
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature, scenario: Scenario) -> None:
-    """Fail before the first step when a step of the scenario has no definition, or several."""
-    catalogue, path = _known(request.config), Path(feature.filename)
-    problems = [problem for step in scenario.steps if (problem := catalogue.problem(path, _text(step)))]
-    if problems:
-        pytest.fail("\n".join(map(str, problems)), pytrace=False)
-
-
-def _known(config: pytest.Config) -> Catalogue:
-    if _catalogue not in config.stash:
-        config.stash[_catalogue] = Catalogue.of_modules(_plugin_names(config))
-    return config.stash[_catalogue]
-
-
-def _text(step: Step) -> StepText:
-    return StepText(KIND[step.type], step.name, step.line_number, own=True)

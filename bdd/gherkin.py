@@ -6,6 +6,7 @@ Whoever needs a feature (collection, guards, recorder) takes it from here: one r
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -18,9 +19,26 @@ from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 from gherkin.stream.id_generator import IdGenerator
 
+from bdd.keywords import (
+    folded,
+    is_french_feature,
+    nearly_step,
+    nearly_structure,
+    quoted,
+    says_its_language,
+    with_typed_keyword,
+)
+
 Node = dict[str, Any]
 """A node of the Gherkin tree, as the parser returns it and as a `gherkinDocument` message holds it."""
-FRENCH_KEYWORDS = "Fonctionnalité, Contexte, Règle, Scénario, Plan du scénario, Exemples, Étant donné, Quand, Alors, Et"
+BEGIN = (
+    "Commencer la ligne par un mot-clé (Fonctionnalité, Contexte, Règle, Scénario, Plan du scénario, Exemples, "
+    "Étant donné, Quand, Alors, Et)."
+)
+NO_SCENARIO = "aucun scénario. Écrire au moins un «\u00a0Scénario:\u00a0» ou retirer le fichier."
+EXAMPLE_ALONE = (
+    "«\u00a0Exemple:\u00a0» commence un scénario. Au-dessus d’un tableau de valeurs, écrire «\u00a0Exemples:\u00a0»."
+)
 
 
 @dataclass(frozen=True)
@@ -109,38 +127,56 @@ def _parse(path: Path, uri: str, _stamp: tuple[int, int]) -> GherkinFile:
 
 
 def _text(path: Path) -> str:
+    """Return what a file says: a byte-order mark dropped, the decomposed accents of other systems composed."""
     try:
-        return path.read_text(encoding="utf-8")
+        text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise FeatureError([Problem(path, line, "fichier à enregistrer en UTF-8.")]) from None
+    return "".join(map(with_typed_keyword, text.splitlines(keepends=True)))
 
 
 def _document(path: Path, text: str, ids: IdGenerator) -> Node:
+    lines = text.splitlines()
+    french = next((number for number, line in enumerate(lines, 1) if is_french_feature(line)), None)
+    if french and not says_its_language(text):
+        raise FeatureError([Problem(path, 1, "il manque «\u00a0# language: fr\u00a0» en première ligne.")])
+    if all(not line.strip() or line.lstrip().startswith("#") for line in lines):
+        raise FeatureError([Problem(path, 1, NO_SCENARIO)])
     try:
         document: Node = {**Parser(AstBuilder(ids)).parse(text)}
     except CompositeParserException as error:
-        # Read in English, a feature of an unknown language has no line right: the first error is the only one.
-        first = error.errors[:1] if isinstance(error.errors[0], NoSuchLanguageException) else error.errors
-        raise FeatureError([_parse_problem(path, text, one) for one in first]) from None
+        raise FeatureError(_parse_problems(path, lines, error.errors)) from None
     return document
 
 
-def _parse_problem(path: Path, text: str, error: ParserException) -> Problem:
+def _parse_problems(path: Path, lines: list[str], errors: list[ParserException]) -> list[Problem]:
+    """Return what the parser refuses; past a line that nearly is Gherkin, its other errors only follow from it."""
+    found: list[Problem] = []
+    for error in errors:
+        found.append(_parse_problem(path, lines, error))
+        if isinstance(error, NoSuchLanguageException) or found[-1].message.startswith("«"):
+            break
+    return found
+
+
+def _parse_problem(path: Path, lines: list[str], error: ParserException) -> Problem:
     line = error.location["line"]
     raw = str(error)
-    lines = text.splitlines()
     got = lines[line - 1].strip() if line <= len(lines) else ""
+    before = next((at for at in range(line - 1, 0, -1) if lines[at - 1].strip()), 0)
     if isinstance(error, NoSuchLanguageException):
-        message = "langue inconnue. Écrire « # language: fr » en première ligne."
+        message = "langue inconnue. Écrire «\u00a0# language: fr\u00a0» en première ligne."
     elif "end of file" in raw:
         message = 'le fichier s’arrête trop tôt. Terminer ce qui est commencé (balise, texte entre """).'
     elif "cell count" in raw:
-        message = "les lignes de ce tableau n’ont pas toutes le même nombre de colonnes. Vérifier les « | »."
+        message = "les lignes de ce tableau n’ont pas toutes le même nombre de colonnes. Vérifier les «\u00a0|\u00a0»."
     elif "tag" in raw and "whitespace" in raw:
-        message = f"« {got} » : une balise ne contient pas d’espace. Relier les mots par un tiret."
+        message = f"{quoted(got)}\u00a0: une balise ne contient pas d’espace. Relier les mots par un tiret."
+    elif got.startswith("|") and before and folded(lines[before - 1]) == "exemple:":
+        line, message = before, EXAMPLE_ALONE
     else:
-        message = f"« {got} » n’est pas attendu ici. Commencer la ligne par un mot-clé ({FRENCH_KEYWORDS})."
+        message = nearly_structure(got) or nearly_step(got) or f"{quoted(got)} n’est pas attendu ici. {BEGIN}"
     return Problem(path, line, message)
 
 

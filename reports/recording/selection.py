@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-EXAMPLE = "_pytest_bdd_example"
-
 
 @dataclass(frozen=True)
 class Case:
@@ -29,7 +27,7 @@ def case_of(item: pytest.Item) -> Case | None:
         return None
     callspec = getattr(item, "callspec", None)
     params: dict[str, object] = callspec.params if callspec else {}
-    others = sorted(f"{name}={value}" for name, value in params.items() if name != EXAMPLE)
+    others = sorted(f"{name}={value}" for name, value in params.items())
     return Case(item.path, (item.location[1] or 0) + 1, ", ".join(others))
 
 

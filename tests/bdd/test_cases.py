@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,7 @@ def problems(path: Path) -> list[str]:
         ),
         (
             HEAD + "  Scénario: Un\n    Et je regarde\n",
-            "3: « Un » commence par « Et ». Commencer par Étant donné, Quand ou Alors.",
+            "3: le scénario « Un » commence par « Et ». Commencer par Étant donné, Quand ou Alors.",
         ),
         (
             HEAD + "  Plan du scénario: Un\n    Quand je fais <quoi>\n",
@@ -61,11 +62,11 @@ def problems(path: Path) -> list[str]:
         ),
         (
             HEAD + "  Scénario: Un\n    Quand je fais <quoi>\n    Exemples:\n      | quoi |\n",
-            "3: le plan « Un » n’a aucune ligne d’exemples. Ajouter « Exemples: » et ses lignes.",
+            "5: ce bloc d’exemples de « Un » n’a aucune ligne. L’écrire ou le retirer.",
         ),
         (
-            HEAD + GOOD + "  Règle: Une règle\n  " + GOOD.replace("\n", "\n  "),
-            "6: titre « Un » déjà pris par le scénario de la ligne 3. En changer un.",
+            HEAD + "  Règle: Une règle\n" + GOOD + GOOD,
+            "6: titre « Un » déjà pris par le scénario de la ligne 4. En changer un.",
         ),
     ],
 )
@@ -102,3 +103,60 @@ def test_the_kind_of_a_step_follows_the_keyword_before_it(tmp_path: Path) -> Non
         ("then", "f", True),
         ("then", "g", True),
     ]
+
+
+def test_a_byte_order_mark_and_decomposed_accents_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.feature"
+    composed = HEAD + "  Scénario: Été\n    Étant donné l'été\n"
+    path.write_text("\ufeff" + unicodedata.normalize("NFD", composed), encoding="utf-8")
+    [case] = read(path, tmp_path).cases
+    assert (case.name, case.steps[0].text) == ("Été", "l'été")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fonctionnalité: Un\n" + GOOD, ["1: il manque « # language: fr » en première ligne."]),
+        (
+            HEAD + "  Contexte :\n    Quand x\n" + GOOD,
+            ["3: « Contexte : » : pas d’espace avant les deux-points. Écrire « Contexte: »."],
+        ),
+        (
+            HEAD + "  Scénario: Un\n    # une remarque\n    Etand donné a\n\n    quand b\n    Quand c\n",
+            [
+                "5: « Etand donné a » n’est pas un pas. Écrire « Étant donné … ».",
+                "7: « quand b » n’est pas un pas. Écrire « Quand … ».",
+            ],
+        ),
+        (
+            HEAD + "  Plan du scénario: Un\n    Quand <a>\n\n    Exemple:\n      | a |\n      | b |\n",
+            ["6: « Exemple: » commence un scénario. Au-dessus d’un tableau de valeurs, écrire « Exemples: »."],
+        ),
+        (HEAD + "  Contexte:\n" + GOOD, ["3: le contexte n’a aucun pas. Écrire ses pas ou le retirer."]),
+        ("# language: fr\n# rien\n", ["1: aucun scénario. Écrire au moins un « Scénario: » ou retirer le fichier."]),
+        (
+            "# language: fr\nFonctionnalité : Un\n\n  Scénario : Deux\n    Quand x\n",
+            ["2: « Fonctionnalité : » : pas d’espace avant les deux-points. Écrire « Fonctionnalité: »."],
+        ),
+    ],
+)
+def test_what_is_nearly_gherkin_is_told_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, expected: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.feature").write_text(text, encoding="utf-8")
+    assert problems(Path("a.feature")) == [f"a.feature:{one}" for one in expected]
+
+
+def test_quand_in_the_prose_of_a_feature_or_of_a_rule_is_prose(tmp_path: Path) -> None:
+    path = tmp_path / "a.feature"
+    path.write_text(
+        HEAD + "  Quand le guide se tait, on décide.\n\n  Règle: Une\n    alors on le dit.\n\n" + GOOD, encoding="utf-8"
+    )
+    assert [case.rule for case in read(path, tmp_path).cases] == ["Une"]
+
+
+def test_one_title_in_two_rules_is_two_scenarios(tmp_path: Path) -> None:
+    path = tmp_path / "a.feature"
+    path.write_text(HEAD + "  Règle: A\n" + GOOD + "  Règle: B\n" + GOOD, encoding="utf-8")
+    assert [case.name for case in read(path, tmp_path).cases] == ["Un (A)", "Un (B)"]

@@ -127,7 +127,7 @@ def test_all_problems_asks_every_guard(small: Small) -> None:
         "features/b.feature:3:",
         "features/b.feature:4:",
         "features/b.feature:5:",
-        "features/c.feature:2:",
+        "features/c.feature:1:",
         "fixtures/screens/a.py:1:",
         "fixtures/screens/a.py:2:",
     ]
@@ -140,23 +140,76 @@ def test_an_undefined_step_is_told_once_with_the_nearest(small: Small) -> None:
     ]
 
 
-def test_a_step_of_another_kind_is_undefined(small: Small) -> None:
+def test_a_step_under_the_keyword_of_another_kind_is_told_by_its_own(small: Small) -> None:
     project = small(FEATURE.replace("Alors je vois 3", "Quand je vois 3"))
     assert told(checks.undefined_or_ambiguous_steps(project)) == [
-        (
-            f"features/a.feature:13: {UNDEFINED} je vois 3 choses » (Quand). Les plus proches :\n"
-            "    - je vois {count:d} choses (Alors)"
-        )
+        "features/a.feature:13: « je vois 3 choses » est un « Alors », écrit ici comme un « Quand »."
     ]
 
 
-def test_a_typographic_sign_may_be_what_makes_a_step_undefined(small: Small) -> None:
-    project = small(FEATURE.replace("je regarde", "l’on dort"))
+def test_a_sentence_copied_from_a_page_is_the_one_that_a_keyboard_types(small: Small) -> None:
+    typed = a_step("then", parsers.parse("l'écran dit « {words} »"))
+    copied = f"    Et l’écran dit «{NB}l’e-CPS est là{NB}»\n"
+    assert told(all_problems(small(FEATURE + copied, catalogue=steps(typed)))) == []
+    [case] = small(FEATURE + copied, catalogue=steps(typed)).features[0].cases
+    assert steps(typed).spelling(case.steps[-1]) == "l'écran dit « l'e-CPS est là »"
+
+
+@pytest.mark.parametrize(
+    ("step", "named"),
+    [
+        ("je\u200b regarde", "espace sans chasse (U+200B)"),
+        ("je re\u00adgarde", "césure invisible (U+00AD)"),
+        ("je regarde\u200e", "marque de sens de lecture (U+200E)"),
+    ],
+)
+def test_a_character_that_nobody_sees_is_named(small: Small, step: str, named: str) -> None:
+    project = small(FEATURE.replace("je regarde", step))
     assert told(checks.undefined_or_ambiguous_steps(project)) == [
+        f"features/a.feature:10: « {step} » contient ce qui ne se voit pas : {named}. Le retirer."
+    ]
+
+
+TABLE_BELOW = "      | champ | valeur |\n"
+TEXT_BELOW = '      """\n      {}\n      """\n'
+
+
+@pytest.mark.parametrize(("below", "told_as"), [(TABLE_BELOW, "tableau"), (TEXT_BELOW, "texte")])
+def test_what_stands_under_a_step_that_does_not_read_it_is_refused(small: Small, below: str, told_as: str) -> None:
+    project = small(FEATURE + below)
+    assert told(checks.undefined_or_ambiguous_steps(project)) == [
+        f"features/a.feature:13: « je vois 3 choses » ne lit aucun {told_as} : retirer celui qui est dessous."
+    ]
+
+
+def test_a_step_that_reads_a_table_must_have_one(small: Small) -> None:
+    def reads(datatable: list[list[str]]) -> None:
+        """Lit."""
+
+    reader = StepDefinition(StepFunctionContext("then", reads, parsers.string("je lis")))
+    project = small(FEATURE + "    Et je lis\n", catalogue=steps(reader))
+    assert told(checks.undefined_or_ambiguous_steps(project)) == [
+        "features/a.feature:14: « je lis » attend un tableau sous lui. L’écrire."
+    ]
+    assert not checks.undefined_or_ambiguous_steps(
+        small(FEATURE + "    Et je lis\n" + TABLE_BELOW, catalogue=steps(reader))
+    )
+
+
+def test_an_empty_cell_that_leaves_a_step_undefined_is_named(small: Small) -> None:
+    outline = """
+  Plan du scénario: On compte
+    Alors je vois <nombre> choses
+
+    Exemples:
+      | nombre |
+      | 3      |
+      |        |
+"""
+    assert told(checks.undefined_or_ambiguous_steps(small(FEATURE + outline))) == [
         (
-            f"features/a.feature:10: {UNDEFINED} l’on dort » (Quand). "
-            "Regarder aussi les espaces insécables et les apostrophes. "
-            f"La liste des pas : python -m bdd list."
+            f"features/a.feature:16: {UNDEFINED} je vois  choses » (Alors). "
+            "Une cellule de la colonne « nombre » est vide."
         )
     ]
 
