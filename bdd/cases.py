@@ -107,10 +107,11 @@ def read(path: Path, root: Path) -> FeatureText:
     problems = structure_problems(parsed)
     if problems or parsed.feature is None:
         raise FeatureError(problems)
-    return FeatureText(parsed, _cases(parsed))
+    return FeatureText(parsed, cases(parsed))
 
 
-def _cases(parsed: GherkinFile) -> list[Case]:
+def cases(parsed: GherkinFile) -> list[Case]:
+    """Return the cases of a feature that parses, in the order of its pickles."""
     tree = _Tree(parsed.feature or {})
     return _with_distinct_names([_case(pickle, tree) for pickle in parsed.pickles])
 

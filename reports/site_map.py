@@ -6,8 +6,8 @@ import re
 import unicodedata
 
 from reports.reading.campaigns import ScenarioName
-from reports.reading.model import FeatureRun, ScenarioRun
-from reports.reading.story import Key, Story
+from reports.reading.model import FeatureRun, Key, ScenarioRun
+from reports.reading.story import Story
 
 FEATURES = "fonctionnalites"
 EVIDENCE = "preuves"

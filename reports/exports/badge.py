@@ -5,8 +5,9 @@ from __future__ import annotations
 from html import escape
 
 from bdd.guide_items import Guide
-from reports.french import french
+from reports.french import french, several
 from reports.reading.guide import ItemStatus, verdicts
+from reports.reading.overall import overall
 from reports.reading.story import Story
 
 GREEN, AMBER, RED = "#1a6b34", "#8a5300", "#a3142b"  # each holds white text at 4.5:1 or more
@@ -26,16 +27,20 @@ SVG = """\
 
 
 def badge(guide: Guide, story: Story) -> str:
-    """Return the badge (SVG): green when every item is verified and no scenario is in trouble."""
+    """Return the badge (SVG): green when every item is verified or attested, and there is nothing to look at."""
     found = [verdict.status for verdict in verdicts(guide, story).values()]
     verified = found.count(ItemStatus.VERIFIED)
-    troubled = sum(scenario.status.bad for scenario in story.scenarios())
+    attested = found.count(ItemStatus.ATTESTED)
+    whole = overall(story)
     value = f"{verified}/{len(found)}"
     title = f"Guide : {verified} étapes sur {len(found)} vérifiées"
-    if troubled:
-        value += f" · {troubled} ✕"
-        title += f" ; scénarios à regarder : {troubled}"
-    colour = RED if troubled else GREEN if verified == len(found) else AMBER
+    if attested:
+        value += f" + {attested}"
+        title += f", {several(attested, 'attestée')}"
+    if not whole.is_sound:
+        value += f" · {whole.troubled or ''} ✕".replace("  ", " ")
+        title += f" ; {whole.sentence}"
+    colour = RED if not whole.is_sound else GREEN if verified + attested == len(found) else AMBER
     label_width, value_width = _width(LABEL), _width(value)
     return SVG.format(
         title=escape(french(title)),

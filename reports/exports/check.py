@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 from bdd.guide_items import Guide, disorders
+from reports.french import several
 from reports.reading.guide import ItemStatus, Verdict, items_of, out_of_order, unknown_items, verdicts
-from reports.reading.model import ScenarioRun, Status
+from reports.reading.model import ScenarioRun
+from reports.reading.status import Status
 from reports.reading.story import Story
 
 
 def check(guide: Guide, story: Story) -> tuple[bool, list[str]]:
-    """Return whether every item is realised, and the lines that say so or name what is missing."""
+    """Return whether every item is realised, or attested, and every file read; and the lines that say so, or not."""
     found = verdicts(guide, story)
-    missing = [verdict for verdict in found.values() if verdict.status is not ItemStatus.VERIFIED]
-    lines = [f"guide: {len(found) - len(missing)}/{len(found)}"]
+    missing = [
+        verdict for verdict in found.values() if verdict.status not in (ItemStatus.VERIFIED, ItemStatus.ATTESTED)
+    ]
+    lines = [f"guide: {_score([verdict.status for verdict in found.values()])}"]
     lines += [_missing(verdict) for verdict in missing]
     lines += [_disorder(scenario, guide) for scenario in out_of_order(guide, story)]
     lines += [
         f"identifiant inconnu du guide : {item} ({', '.join(at)})" for item, at in unknown_items(guide, story).items()
     ]
-    return not missing, lines
+    lines += [f"illisible : {one.message.strip()}" for one in story.unreadable]
+    return not missing and not story.unreadable, lines
+
+
+def _score(statuses: list[ItemStatus]) -> str:
+    """Return « 39/39 », or « 37 vérifiés + 2 attestés sur 39 » where people answer for some."""
+    verified, attested = statuses.count(ItemStatus.VERIFIED), statuses.count(ItemStatus.ATTESTED)
+    if not attested:
+        return f"{verified}/{len(statuses)}"
+    return f"{several(verified, 'vérifié')} + {several(attested, 'attesté')} sur {len(statuses)}"
 
 
 def _missing(verdict: Verdict) -> str:

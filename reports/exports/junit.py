@@ -8,7 +8,8 @@ from itertools import chain
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from reports.reading.explain import explain, headline_of
-from reports.reading.model import Attempt, Run, ScenarioRun, Status, Unreadable
+from reports.reading.model import Attempt, Run, ScenarioRun, Unreadable
+from reports.reading.status import FAILURES, Status
 from reports.site_map import EVIDENCE, SiteMap
 
 SUITE = "ecps-e2e"
@@ -35,9 +36,8 @@ def junit(run: Run, places: SiteMap) -> str:
 
 
 def _case(suite: Element, scenario: ScenarioRun, places: SiteMap) -> Element:
-    told = " ".join([scenario.name, *([f"[{', '.join(scenario.row)}]"] if scenario.row else []), scenario.variant])
     seconds = sum(attempt.duration or 0.0 for attempt in scenario.attempts)
-    case = _new_case(suite, scenario.uri, told.strip(), seconds)
+    case = _new_case(suite, scenario.uri, scenario.title, seconds)
     properties = SubElement(case, "properties")
     for name, value in chain(_belongings(scenario), _attempts(scenario), _evidence(scenario, places)):
         SubElement(properties, "property", name=name, value=_text(value))
@@ -79,12 +79,25 @@ def _evidence(scenario: ScenarioRun, places: SiteMap) -> Iterator[tuple[str, str
 
 
 def _tell_result(case: Element, scenario: ScenarioRun) -> None:
+    """Tell how a scenario stands, then its earlier attempts: flaky ones of a success, rerun ones of a failure."""
     if not scenario.status.ran:
         SubElement(case, "skipped", message=_text(scenario.reason or scenario.status.value))
-    elif scenario.status.bad and scenario.status is not Status.FLAKY:
+        return
+    flaky = scenario.status is Status.FLAKY
+    if scenario.status.bad and not flaky:
         kind = "failure" if scenario.status is Status.FAILED else "error"
         message = headline_of(scenario) or scenario.reason or scenario.status.value
         SubElement(case, kind, message=_text(message), type=scenario.status.value).text = _text(_story(scenario.last))
+    for attempt in scenario.attempts[:-1]:
+        if attempt.status in FAILURES:
+            _tell_earlier(case, attempt, "flaky" if flaky else "rerun")
+
+
+def _tell_earlier(case: Element, attempt: Attempt, prefix: str) -> None:
+    kind = f"{prefix}{'Error' if attempt.status is Status.BROKEN else 'Failure'}"
+    told = next((step for step in attempt.troubled_steps), None)
+    message = explain(told.failure).headline if told and told.failure else attempt.status.value
+    SubElement(case, kind, message=_text(message), type=attempt.status.value).text = _text(_story(attempt))
 
 
 def _story(attempt: Attempt | None) -> str:

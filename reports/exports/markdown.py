@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 
 from bdd.guide_items import Guide, Item
-from reports.exports.terminal import counted, slowest_steps
+from reports.exports.terminal import slowest_steps
 from reports.french import day_and_clock, french, nested, seconds, several
 from reports.reading.causes import NAMED, Cause, causes_of_absence, causes_of_trouble
-from reports.reading.guide import ItemStatus, verdicts
+from reports.reading.guide import ItemStatus, score_of, verdicts
 from reports.reading.model import ScenarioRun, StepRun
+from reports.reading.overall import overall
 from reports.reading.story import Story
 from reports.run_format import ENVIRONMENT, REVISION
 from reports.site_map import SiteMap
@@ -46,10 +47,12 @@ def markdown(guide: Guide, story: Story, places: SiteMap, url: str) -> str:
     `places` are those of the pages, `url` is where they are published, empty when they are not.
     """
     found = verdicts(guide, story)
-    missing = [verdict for verdict in found.values() if verdict.status is not ItemStatus.VERIFIED]
+    missing = [
+        verdict for verdict in found.values() if verdict.status not in (ItemStatus.VERIFIED, ItemStatus.ATTESTED)
+    ]
     scenarios = list(story.scenarios())
-    lines = [f"## Guide : {len(found) - len(missing)}/{len(found)} étapes vérifiées", ""]
-    lines += [f"{counted(scenarios)}.", ""]
+    lines = [f"## Guide : {score_of(found.values())}", ""]
+    lines += [f"{overall(story).sentence}.", ""]
     for note in [*_cut(story), *_fault(story), *story.latest.notes]:
         lines += [f"Attention : {_plain(note)}.", ""]
     directions = Directions(places, f"{url.rstrip('/')}/" if url else "")

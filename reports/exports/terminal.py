@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -10,8 +9,10 @@ import pytest
 
 from reports.french import seconds, several
 from reports.reading.causes import NAMED, causes_of_absence, causes_of_trouble
-from reports.reading.model import Run, ScenarioRun, Status, StepRun
+from reports.reading.model import Run, ScenarioRun, StepRun
+from reports.reading.overall import overall_of_run
 from reports.reading.runs import read_run
+from reports.reading.status import Status
 
 SHOWN = 10  # causes told before « et N autres », so that the summary is read at a glance
 SLOW = 3
@@ -24,8 +25,8 @@ def print_summary(reporter: pytest.TerminalReporter, folder: Path, root: Path) -
     chosen = run.selected
     reporter.section("scénarios", "=")
     took = seconds((run.ended - run.started).total_seconds()) if run.ended else None
-    reporter.line(counted(chosen, took))
-    for line in [*troubles(chosen), *_unreadable(run), *_missed(chosen)]:
+    reporter.line(counted(run, took))
+    for line in [*troubles(chosen), *_unreadable(run), *_missed(chosen), *_cut(run)]:
         reporter.line(line)
     for step, scenario in slowest_steps(chosen, SLOW):
         told = f"{seconds(step.duration)}, {step.keyword} {step.text} ({scenario.name})"
@@ -35,15 +36,10 @@ def print_summary(reporter: pytest.TerminalReporter, folder: Path, root: Path) -
     reporter.line("Documentation : python -m reports build, puis python -m reports open")
 
 
-def counted(chosen: Sequence[ScenarioRun], took: str | None = None) -> str:
+def counted(run: Run, took: str | None = None) -> str:
     """Return « 5 scénarios en 2,0 s : 3 réussis, 1 échoué, 1 non exécuté »; the duration only when it is known."""
-    counts = Counter(scenario.status for scenario in chosen)
-    passed, skipped = counts[Status.PASSED], counts[Status.SKIPPED] + counts[Status.NOT_RUN]
-    failed, flaky = counts[Status.FAILED] + counts[Status.UNDEFINED], counts[Status.FLAKY]
-    told = [several(passed, "réussi"), several(failed, "échoué"), several(skipped, "non exécuté")]
-    told += [several(flaky, "instable")] if flaky else []
-    told += [several(counts[Status.INTERRUPTED], "interrompu")] if counts[Status.INTERRUPTED] else []
-    return f"{several(len(chosen), 'scénario')}{f' en {took}' if took else ''} : {', '.join(told)}"
+    whole = overall_of_run(run)
+    return f"{several(len(run.selected), 'scénario')}{f' en {took}' if took else ''} : {whole.told}"
 
 
 def slowest_steps(scenarios: Iterable[ScenarioRun], count: int) -> list[tuple[StepRun, ScenarioRun]]:
@@ -68,6 +64,10 @@ def troubles(chosen: Sequence[ScenarioRun]) -> list[str]:
 
 def _unreadable(run: Run) -> list[str]:
     return [f"  illisible : {one.message.splitlines()[0][:WIDTH]}" for one in run.unreadable[:SHOWN] if one.message]
+
+
+def _cut(run: Run) -> list[str]:
+    return [f"  {told}" for told in (run.cut_short, run.unexplained) if told]
 
 
 def _missed(chosen: Sequence[ScenarioRun]) -> list[str]:

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from reports.french import several
 from reports.merging.parts import DESCRIPTIONS, Part, Telling, instant, read_part
-from reports.reading.model import Run, ScenarioRun, Status
+from reports.reading.model import Run, ScenarioRun
 from reports.reading.runs import read_run
+from reports.reading.status import Status
 from reports.recording.message_log import MessageLog
 from reports.run_format import ENVIRONMENT, EVIDENCE, FACTS, GUIDE, MAIN, PART, REVISION, Json, value_of
 

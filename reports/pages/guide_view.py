@@ -12,7 +12,8 @@ from bdd.guide_items import Guide, Section
 from reports.french import day, day_and_clock, several
 from reports.pages.evidence import EvidencePublisher, ShownEvidence
 from reports.reading.guide import ItemStatus, Screen, Verdict, screens_at, verdicts
-from reports.reading.model import Block, FeatureRun, Status
+from reports.reading.model import Block, FeatureRun
+from reports.reading.status import Status
 from reports.reading.story import Story
 
 MESSAGES = ("mail", "sms", "qr")

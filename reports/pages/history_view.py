@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reports.french import day_and_clock, seconds, several
 from reports.reading.history import RECENT, History, Night
-from reports.reading.model import Status
+from reports.reading.status import Status
 
 WIDTH, HEIGHT, GAP = 720, 160, 4  # units of the drawing: it is scaled to the page
 LEAST = 3  # so that one failure among thousands is still seen

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from reports.pages.guide_view import ALARM
 from reports.reading.causes import Cause, causes_of_absence
 from reports.reading.matrix import NEVER, Requirement, Row, Source
-from reports.reading.model import ScenarioRun, Status
+from reports.reading.model import ScenarioRun
+from reports.reading.status import Status
 
 
 @dataclass(frozen=True)

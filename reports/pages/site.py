@@ -20,8 +20,8 @@ from reports.reading.causes import NAMED, causes_of_absence, causes_of_trouble
 from reports.reading.explain import explain, headline_of
 from reports.reading.guide import ItemStatus
 from reports.reading.matrix import matrix
-from reports.reading.model import Status
 from reports.reading.replay import command
+from reports.reading.status import Status
 from reports.site_map import FEATURES, SiteMap, slug
 
 ASSETS = Path(__file__).with_name("assets")

@@ -7,7 +7,8 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
 from reports.reading.explain import why
-from reports.reading.model import ScenarioRun, Status
+from reports.reading.model import ScenarioRun
+from reports.reading.status import Status
 
 NAMED = 5  # scenarios of a cause told before « et N autres »
 HIDDEN = "…"

@@ -15,12 +15,12 @@ from pathlib import Path
 from statistics import median
 
 from reports.reading.explain import why
-from reports.reading.model import Run, ScenarioRun, Status
+from reports.reading.model import Key, Run, ScenarioRun
 from reports.reading.runs import read_run
-from reports.reading.story import Key
-from reports.run_format import DIGEST, ENVIRONMENT, FACTS, Json, message_files, value_of
+from reports.reading.status import Status
+from reports.run_format import BROWSER, DIGEST, ENVIRONMENT, FACTS, Json, message_files, value_of
 
-SHAPE = 2  # of the file: another number means that it was made otherwise, and is made anew
+SHAPE = 3  # of the file: another number means that it was made otherwise, and is made anew
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ class Digest:
     ended: datetime | None
     cut_short: str | None
     environment: str
+    browser: str
     fault: str
     left_out: int
     results: tuple[Result, ...]
@@ -50,8 +51,10 @@ class Digest:
 
     @property
     def whole(self) -> bool:
-        """Return whether nothing was left out of its features, and nothing stopped it."""
-        return bool(self.results) and not self.left_out and self.cut_short is None
+        """Return whether nothing was left out of its features, nothing stopped it, and each scenario was come to."""
+        silent = (Status.NOT_RUN, Status.INTERRUPTED)
+        told = bool(self.results) and not any(one.status in silent for one in self.results)
+        return told and not self.left_out and self.cut_short is None
 
     @property
     def seconds(self) -> float | None:
@@ -83,6 +86,7 @@ def digest_of(run: Run) -> Digest:
         ended=run.ended,
         cut_short=run.cut_short,
         environment=value_of(run.facts, ENVIRONMENT).partition(" (")[0],  # its description may be reworded
+        browser=value_of(run.facts, BROWSER).partition(" ")[0],  # its version changes, night after night
         fault=run.fault,
         left_out=sum(1 for _ in run.scenarios) - len(chosen),
         results=tuple(map(_result, chosen)),
@@ -127,6 +131,7 @@ def _as_json(one: Digest, stamp: Json) -> Json:
         "ended": one.ended.isoformat() if one.ended else None,
         "cut_short": one.cut_short,
         "environment": one.environment,
+        "browser": one.browser,
         "fault": one.fault,
         "left_out": one.left_out,
         "results": [[*r.key, r.name, r.status.name, r.seconds, r.why] for r in one.results],
@@ -141,11 +146,12 @@ def _from_json(folder: Path, data: Json) -> Digest:
         ended=datetime.fromisoformat(data["ended"]) if data["ended"] else None,
         cut_short=data["cut_short"],
         environment=data["environment"],
+        browser=data["browser"],
         fault=data["fault"],
         left_out=data["left_out"],
         results=tuple(
-            Result((uri, template, tuple(row), variant), name, Status[status], took, why)
-            for uri, template, row, variant, name, status, took, why in data["results"]
+            Result(Key(uri, rule, template, block, tuple(row), rank, variant), name, Status[status], took, why)
+            for uri, rule, template, block, row, rank, variant, name, status, took, why in data["results"]
         ),
         steps={text: (count, middle) for text, (count, middle) in data["steps"].items()},
     )

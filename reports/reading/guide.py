@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
 from bdd.guide_items import Guide, Item, in_order
-from reports.reading.model import Evidence, ScenarioRun, Status, StepRun
+from reports.french import several
+from reports.reading.model import Evidence, ScenarioRun, StepRun
+from reports.reading.status import Status
 from reports.reading.story import Story
 
 SCREENS = ("computer", "phone")
@@ -21,6 +23,8 @@ class ItemStatus(Enum):
     VERIFIED = "vérifiée"
     FAILED = "en échec"
     UNCONFIRMED = "non confirmée"
+    ATTESTED = "attestée"
+    NOT_PLAYED = "non jouée"
     NEVER = "jamais vérifiée"
 
 
@@ -54,6 +58,8 @@ class Verdict:
     failing: list[Realisation] = field(default_factory=list)
     waiting: list[Realisation] = field(default_factory=list)
     verified_at: datetime | None = None
+    attested: str = ""
+    """What a person answers for, in the words of the environment, when no page can show it."""
 
     @property
     def shortfall(self) -> str:
@@ -69,7 +75,7 @@ class Verdict:
 def verdicts(guide: Guide, story: Story) -> dict[str, Verdict]:
     """Return the verdict on each item, by its id, in the guide's order."""
     order = guide.order
-    found = {item.id: Verdict(item) for item in guide.items}
+    found = {item.id: Verdict(item, attested=story.attested.get(item.id, "")) for item in guide.items}
     for scenario in story.tellings():
         for realisation, item_id in _realisations(scenario):
             if item_id in found:
@@ -83,6 +89,15 @@ def verdicts(guide: Guide, story: Story) -> dict[str, Verdict]:
     return found
 
 
+def score_of(found: Iterable[Verdict]) -> str:
+    """Return « 39/39 étapes vérifiées », or « 37 étapes vérifiées + 2 attestées sur 39 » where people attest some."""
+    statuses = [verdict.status for verdict in found]
+    verified, attested = statuses.count(ItemStatus.VERIFIED), statuses.count(ItemStatus.ATTESTED)
+    if not attested:
+        return f"{verified}/{len(statuses)} étapes vérifiées"
+    return f"{several(verified, 'étape vérifiée')} + {several(attested, 'attestée')} sur {len(statuses)}"
+
+
 def _realisations(scenario: ScenarioRun) -> Iterator[tuple[Realisation, str]]:
     for rank, step in enumerate(scenario.steps):
         for item_id in step.items:
@@ -91,7 +106,7 @@ def _realisations(scenario: ScenarioRun) -> Iterator[tuple[Realisation, str]]:
 
 def _file(verdict: Verdict, realisation: Realisation, ordered: bool, story: Story) -> None:
     scenario = realisation.scenario
-    latest = story.history[scenario.key][-1] is scenario
+    latest = story.is_told(scenario)
     if scenario.status is Status.PASSED and realisation.step.status is Status.PASSED and ordered:
         verdict.passing.append(realisation)
     elif latest and scenario.status.bad:
@@ -105,13 +120,18 @@ def _conclude(verdict: Verdict) -> None:
     broken = {realisation.scenario.key for realisation in verdict.failing}
     alive = [realisation for realisation in verdict.passing if realisation.scenario.key not in broken]
     verdict.verified_at = max((realisation.when for realisation in verdict.passing), default=None)
-    if alive:
+    if verdict.attested and not verdict.failing:
+        verdict.status = ItemStatus.ATTESTED  # never verified, whatever passes: nothing of it was seen
+        verdict.shown = max(alive, key=_worth_showing, default=None)
+    elif alive:
         verdict.status = ItemStatus.VERIFIED
         verdict.shown = max(alive, key=_worth_showing)
     elif verdict.failing:
         here = [one for one in verdict.failing if one.step.troubled]
         verdict.status = ItemStatus.FAILED if here else ItemStatus.UNCONFIRMED
         verdict.shown = [*here, *verdict.failing][0]
+    elif any(not one.scenario.status.ran for one in verdict.waiting):
+        verdict.status = ItemStatus.NOT_PLAYED
     verdict.passing = list({one.scenario.key: one for one in reversed(alive)}.values())
 
 

@@ -15,8 +15,9 @@ from pathlib import Path
 from statistics import median
 
 from reports.reading.digest import Digest, Result
-from reports.reading.model import Status
-from reports.reading.story import FULL_SHARE, Key
+from reports.reading.model import Key
+from reports.reading.status import Status
+from reports.reading.story import FULL_SHARE
 
 RECENT = 30  # runs: what is older says little of today
 SHOWN_RESULTS = 15  # results of an unstable scenario shown side by side
@@ -38,6 +39,8 @@ class Track:
 
     key: Key
     seen: tuple[Seen, ...]
+    alone: bool = False
+    """Whether the run that told it is the only one known: then nothing is new."""
 
     @property
     def last(self) -> Result:
@@ -77,8 +80,9 @@ class Track:
 
     @property
     def is_new_failure(self) -> bool:
-        """Return whether it fails now and did not the time before."""
-        return self.last.status.bad and not (len(self.seen) > 1 and self.seen[-2].result.status.bad)
+        """Return whether it fails now and did not the time before, or was not there in the nights before."""
+        before = self.seen[-2].result.status.bad if len(self.seen) > 1 else self.alone
+        return self.last.status.bad and not before
 
     @property
     def is_mended(self) -> bool:
@@ -161,9 +165,15 @@ def history(digests: Iterable[Digest]) -> History:
 
 
 def comparable(digests: Sequence[Digest]) -> list[Digest]:
-    """Return the runs, the oldest first, that tell of the same world as the newest: environment, and no fault."""
+    """Return the runs, the oldest first, that tell of the same world as the newest: environment, browser, no fault."""
     right = sorted((one for one in digests if not one.fault and one.results), key=lambda one: one.started)
-    return [one for one in right if one.environment == right[-1].environment]
+    return [one for one in right if _alike(one, right[-1])]
+
+
+def _alike(one: Digest, newest: Digest) -> bool:
+    """Return whether two runs can be told together; a run of 0.1 does not say its browser."""
+    same_browser = not (one.browser and newest.browser) or one.browser == newest.browser
+    return one.environment == newest.environment and same_browser
 
 
 def full_runs(digests: Sequence[Digest]) -> list[Digest]:
@@ -199,7 +209,8 @@ def _tracks(runs: Sequence[Digest], last_full: Digest | None) -> list[Track]:
         for one in run.results:
             if one.status.ran and one.status is not Status.INTERRUPTED:  # a killed run says nothing of it
                 seen[one.key].append(Seen(run, one))
-    return [Track(key, tuple(found[-RECENT:])) for key, found in seen.items() if key in alive]
+    alone = len(runs) == 1
+    return [Track(key, tuple(found[-RECENT:]), alone) for key, found in seen.items() if key in alive]
 
 
 def _missing_from(run: Digest, other: Digest) -> list[Result]:

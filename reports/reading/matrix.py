@@ -11,8 +11,8 @@ from enum import Enum
 from bdd.guide_items import Guide
 from reports.reading.campaigns import Campaign, Fault
 from reports.reading.guide import verdicts
-from reports.reading.model import Block, FeatureRun, ScenarioRun
-from reports.reading.story import Key, Story
+from reports.reading.model import Block, FeatureRun, Key, ScenarioRun
+from reports.reading.story import Story
 
 NEVER = "jamais vérifiée"  # what is told of a requirement that no scenario verifies
 _ORIGIN_IN_NAME = re.compile(r"\s*\(origine\s*:\s*(?P<origin>[^)]*)\)\s*\Z", re.IGNORECASE)

@@ -6,45 +6,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import Enum
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
-from reports.run_format import COMMAND, TRACE, value_of
+from reports.reading.status import Status, after, worst_of
+from reports.run_format import COMMAND, FAULT, TRACE, value_of
 
 _OPTION = re.compile(r"--(environment|seed|browser|fault)[= ](\S+)")
 _FORMER = ("--graine", "--seed")  # a run of 0.1 may have been asked for so
 
 
-class Status(Enum):
-    """How a step, a scenario or an item stands; the value is the word a reader sees."""
-
-    PASSED = "réussi"
-    FLAKY = "instable"
-    FAILED = "échoué"
-    UNDEFINED = "phrase non reconnue"
-    INTERRUPTED = "interrompu"
-    SKIPPED = "non exécuté"
-    NOT_RUN = "non lancé"
-
-    @property
-    def bad(self) -> bool:
-        """Return whether somebody has to look at it."""
-        return self in (Status.FLAKY, Status.FAILED, Status.UNDEFINED, Status.INTERRUPTED)
-
-    @property
-    def ran(self) -> bool:
-        """Return whether it gave a result."""
-        return self not in (Status.SKIPPED, Status.NOT_RUN)
-
-
 @dataclass(frozen=True)
 class Failure:
-    """An error as recorded."""
+    """An error as recorded; a `breakdown` says nothing of the product: something around it gave way."""
 
     type: str
     message: str
     traceback: str
+    breakdown: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,14 +85,8 @@ class Attempt:
 
     @cached_property
     def status(self) -> Status:
-        """Return the worst of its steps; an attempt without an end is interrupted."""
-        found = {step.status for step in [*self.steps, *self.hooks]}
-        for status in (Status.FAILED, Status.UNDEFINED):
-            if status in found:
-                return status
-        if self.ended is None:
-            return Status.INTERRUPTED
-        return Status.SKIPPED if Status.SKIPPED in found else Status.PASSED
+        """Return how it stands: passed only when each of its steps and hooks did, to its end."""
+        return worst_of([step.status for step in [*self.steps, *self.hooks]], ended=self.ended is not None)
 
     @property
     def traces(self) -> list[Evidence]:
@@ -123,6 +97,21 @@ class Attempt:
     def troubled_steps(self) -> list[StepRun]:
         """Return the steps and hooks that tell why it did not pass."""
         return [step for step in [*self.steps, *self.hooks] if step.troubled]
+
+
+class Key(NamedTuple):
+    """What identifies a scenario from one run to the next: neither its line, nor its rank among the others.
+
+    `block` names its examples, `occurrence` counts from 0 the rows alike before it in them.
+    """
+
+    uri: str
+    rule: str
+    template: str
+    block: str
+    row: tuple[str, ...]
+    occurrence: int
+    variant: str
 
 
 @dataclass
@@ -142,27 +131,30 @@ class ScenarioRun:
     selected: bool = False
     attempts: list[Attempt] = field(default_factory=list)
     template: str = ""
+    block: str = ""
+    occurrence: int = 0
+    apart: str = ""
+    """What tells it from the others of its feature that have its name and its row: a block, a rule, a line."""
+    address: str = ""
+    """Its name in pytest's addresses, empty when another tool played it."""
 
     @property
-    def key(self) -> tuple[str, str, tuple[str, ...], str]:
-        """Return what identifies it from one run to the next: neither its line nor its rank."""
-        return self.uri, self.template, self.row, self.variant
+    def key(self) -> Key:
+        """Return what identifies it from one run to the next."""
+        own = (self.uri, self.rule or "", self.template, self.block, self.row)
+        return Key(*own, self.occurrence, self.variant)
 
     @property
     def title(self) -> str:
-        """Return its name, with what tells it from the others of its examples when its name does not."""
-        told = [*(self.row if self.row and self.name == self.template else ()), self.variant]
-        detail = ", ".join(value for value in told if value)
+        """Return its name, with what tells it from the others of its feature when its name does not."""
+        row = self.row if self.row and self.name == self.template else ()
+        detail = ", ".join(value for value in (*row, self.apart, self.variant) if value)
         return f"{self.name} ({detail})" if detail else self.name
 
     @property
     def status(self) -> Status:
         """Return how it stands after its last attempt; a pass after a failure is told unstable."""
-        if not self.attempts:
-            return Status.NOT_RUN
-        *earlier, last = [attempt.status for attempt in self.attempts]
-        unsteady = Status.FAILED in earlier or Status.UNDEFINED in earlier
-        return Status.FLAKY if last is Status.PASSED and unsteady else last
+        return after([attempt.status for attempt in self.attempts])
 
     @property
     def steps(self) -> list[StepRun]:
@@ -269,6 +261,16 @@ class Run:
     features: list[FeatureRun] = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    success: bool | None = None
+    """What its command said at its end; None when it never did."""
+
+    @property
+    def unexplained(self) -> str:
+        """Return in French that its command failed though nothing here tells why, empty when something does."""
+        told = self.cut_short or self.unreadable or any(one.status.bad for one in self.selected)
+        if self.success is not False or told:
+            return ""
+        return "la commande a fini en échec, sans qu'un scénario dise pourquoi"
 
     @property
     def options(self) -> list[str]:
@@ -279,7 +281,8 @@ class Run:
     @property
     def fault(self) -> str:
         """Return the names of the faults that were plugged into the simulated world, empty without any."""
-        return ", ".join(one.removeprefix("--fault=") for one in self.options if one.startswith("--fault="))
+        told = (one.removeprefix("--fault=") for one in self.options if one.startswith("--fault="))
+        return value_of(self.facts, FAULT) or ", ".join(told)
 
     @property
     def scenarios(self) -> Iterator[ScenarioRun]:

@@ -11,8 +11,10 @@ from reports.reading import message_stream as raw
 from reports.reading.as_written import called, step_nodes
 from reports.reading.features import build_features
 from reports.reading.message_stream import Messages, moment, seconds
-from reports.reading.model import Attempt, Evidence, Failure, Run, Status, StepRun, Unreadable
+from reports.reading.model import Attempt, Evidence, Failure, Run, StepRun, Unreadable
+from reports.reading.status import Status
 from reports.run_format import (
+    BREAKDOWN,
     COMMAND,
     FACTS,
     MAIN,
@@ -31,7 +33,7 @@ STATUSES = {
     "SKIPPED": Status.SKIPPED,
     "UNDEFINED": Status.UNDEFINED,
     "AMBIGUOUS": Status.UNDEFINED,
-    "PENDING": Status.SKIPPED,
+    "PENDING": Status.UNDEFINED,
 }
 KILLED = "exécution tuée ou encore en cours : la fin n'a jamais été écrite"
 
@@ -68,6 +70,7 @@ def _end(run: Run, found: Messages) -> None:
         return
     run.ended = moment(last["timestamp"])
     run.cut_short = last.get("message")
+    run.success = last.get("success")
 
 
 def _run_facts(folder: Path, found: Messages, notes: list[str]) -> list[tuple[str, str]]:
@@ -105,6 +108,7 @@ class _Attempts:
         self._nodes = {key: node for doc in found.documents.values() for key, node in step_nodes(doc).items()}
         self._evidence: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
         self._facts: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._breakdowns: set[tuple[str, str]] = set()
         for message in found.attachments:
             self._attach(message)
 
@@ -122,6 +126,8 @@ class _Attempts:
         attempt, step = message.get("testCaseStartedId"), message.get("testStepId")
         if attempt and message["mediaType"] == SCENARIO_FACTS:
             self._facts[attempt] += read_facts(message["body"])
+        elif attempt and step and message["mediaType"] == BREAKDOWN:
+            self._breakdowns.add((attempt, step))
         elif attempt and step:
             path, kind = kind_of(message.get("url", ""))
             piece = Evidence(
@@ -171,6 +177,9 @@ class _Attempts:
         step.duration = seconds(result["duration"])
         step.message = result.get("message")
         error = result.get("exception")
+        broke = (attempt, step_id) in self._breakdowns
         if error:
-            step.failure = Failure(error["type"], error.get("message", ""), error.get("stackTrace", ""))
+            step.failure = Failure(error["type"], error.get("message", ""), error.get("stackTrace", ""), broke)
+        if broke and step.status is Status.FAILED:
+            step.status = Status.BROKEN
         return step

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from reports.reading.model import FeatureRun, Run, ScenarioGroup, ScenarioRun, Unreadable
+from reports.reading.model import FeatureRun, Key, Run, ScenarioGroup, ScenarioRun, Unreadable
+from reports.reading.status import Status
+from reports.run_format import ATTESTED
 
-Key = tuple[str, str, tuple[str, ...], str]
 FULL_SHARE = 0.9  # of the scenarios of the largest run told: a run that selected so many speaks for the whole suite
 
 
@@ -37,13 +38,36 @@ class Story:
 
     @property
     def unreadable(self) -> list[Unreadable]:
-        """Return the files that the newest run could not read."""
-        return self.latest.unreadable
+        """Return the files that a run could not read and that none has read since."""
+        found: dict[str, list[Unreadable]] = {}
+        for run in self.runs:
+            read = {feature.uri for feature in run.features}
+            found = {uri: told for uri, told in found.items() if uri not in read}
+            for one in run.unreadable:
+                found.setdefault(one.uri, []).append(one)
+        return list(dict.fromkeys(one for told in found.values() for one in told))
 
     def scenarios(self) -> Iterator[ScenarioRun]:
         """Yield every scenario and row, by feature."""
         for feature in self.features:
             yield from feature.scenarios()
+
+    def is_told(self, scenario: ScenarioRun) -> bool:
+        """Return whether this run of a scenario is the one that is told, not one of its past."""
+        return any(scenario is one for one in self._told.get(scenario.key, ()))
+
+    @cached_property
+    def _told(self) -> dict[Key, list[ScenarioRun]]:
+        found: dict[Key, list[ScenarioRun]] = {}
+        for one in self.scenarios():
+            found.setdefault(one.key, []).append(one)
+        return found
+
+    @property
+    def attested(self) -> dict[str, str]:
+        """Return what people answer for, by item of the guide: the newest run says it of its environment."""
+        told = (fact for fact in self.latest.facts if fact[0].startswith(f"{ATTESTED} "))
+        return {label.removeprefix(f"{ATTESTED} "): sentence for label, sentence in told}
 
     def tellings(self) -> Iterator[ScenarioRun]:
         """Yield every run of the scenarios that still exist, the newest first within each."""
@@ -68,13 +92,17 @@ def tell(runs: list[Run]) -> Story:
 
 
 def _use_latest(group: ScenarioGroup, history: dict[Key, list[ScenarioRun]]) -> None:
-    """Replace what the newest run did not select by the latest run that did."""
+    """Tell each scenario by its latest result: a run that did not come to it, or left it out, takes none away."""
 
     def latest(scenario: ScenarioRun) -> ScenarioRun:
-        if scenario.selected or scenario.key not in history:
-            return scenario
-        return history[scenario.key][-1]
+        tellings = history.get(scenario.key, [])
+        return next((one for one in reversed(tellings) if gave_result(one)), (tellings or [scenario])[-1])
 
     group.runs = [latest(run) for run in group.runs]
     for examples in group.examples:
         examples.rows = [(cells, [latest(run) for run in runs]) for cells, runs in examples.rows]
+
+
+def gave_result(scenario: ScenarioRun) -> bool:
+    """Return whether a run says something of a scenario: it ran, to its end or to its failure."""
+    return scenario.status.ran and scenario.status is not Status.INTERRUPTED

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from reports.reading.model import Run, ScenarioRun, Status
+from reports.reading.model import Run, ScenarioRun
 from reports.reading.runs import read_run
+from reports.reading.status import Status
 from tests.support.paths import ROOT
 from tests.support.sabotage import command_of, processes
 

@@ -14,8 +14,8 @@ import playwright
 import pytest
 
 from fixtures.browser.find import HEADLESS_SHELL, find
-from reports.reading.model import Status
 from reports.reading.runs import read_run
+from reports.reading.status import Status
 from tests.support.paths import ROOT
 
 SCENARIO = "features/reactivation/avec-la-carte.feature::J'active mon e-CPS avec ma carte CPx"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from reports.reading.model import Attempt, Failure, Run, ScenarioRun, Status, StepRun
+from reports.reading.model import Attempt, Failure, Run, ScenarioRun, StepRun
+from reports.reading.status import Status
 
 
 def scenario(name: str, *steps: StepRun) -> ScenarioRun:

@@ -10,7 +10,7 @@ from bdd.guide_items import Item, read_guide
 from reports.__main__ import main
 from reports.edition import read_story
 from reports.reading.guide import Realisation, Verdict, verdicts
-from reports.reading.model import Status
+from reports.reading.status import Status
 from tests.support.recorded import STEPS
 from tests.support.scenarios import scenario, step
 from tests.support.small_project import SmallProject

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reports.exports.terminal import slowest_steps
-from reports.reading.model import Status
+from reports.reading.status import Status
 from tests.support.scenarios import scenario, step
 
 

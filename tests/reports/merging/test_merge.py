@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from reports.__main__ import main
-from reports.reading.model import Status
 from reports.reading.runs import read_run
+from reports.reading.status import Status
 from tests.support.official_types import dangling, departures
 from tests.support.recorded import FEATURE, STEPS, messages, of_kind, scenario
 from tests.support.small_project import SmallProject

@@ -8,7 +8,8 @@ import pytest
 
 from reports.exports.terminal import troubles
 from reports.reading.causes import NAMED, causes_of_absence, causes_of_trouble
-from reports.reading.model import Attempt, Run, ScenarioRun, Status
+from reports.reading.model import Attempt, Run, ScenarioRun
+from reports.reading.status import Status
 from tests.support.scenarios import scenario, step
 
 

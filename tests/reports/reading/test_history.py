@@ -16,8 +16,9 @@ from reports.pages.history_view import history_view
 from reports.reading import digest as digests
 from reports.reading.digest import Digest, Result, digest, digest_of
 from reports.reading.history import History, full_runs, history, to_tell
-from reports.reading.model import Status
+from reports.reading.model import Key
 from reports.reading.runs import read_run
+from reports.reading.status import Status
 from reports.run_format import DIGEST
 
 START = datetime(2026, 11, 1, 3, tzinfo=UTC)
@@ -28,7 +29,13 @@ MARKS = {".": PASSED, "x": FAILED, "~": FLAKY, "-": SKIPPED, "◐": Status.INTER
 def night(number: int, marks: str, **others: object) -> Digest:
     """Return the run of night `number`: one mark for each scenario, a space for one it does not select."""
     results = tuple(
-        Result(("features/f.feature", f"S{rank}", (), ""), f"S{rank}", MARKS[mark], 1.0, "" if mark == "." else "Non")
+        Result(
+            Key("features/f.feature", "", f"S{rank}", "", (), 0, ""),
+            f"S{rank}",
+            MARKS[mark],
+            1.0,
+            "" if mark == "." else "Non",
+        )
         for rank, mark in enumerate(marks)
         if mark != " "
     )
@@ -36,6 +43,7 @@ def night(number: int, marks: str, **others: object) -> Digest:
         "left_out": marks.count(" "),
         "cut_short": None,
         "environment": "mock",
+        "browser": "",
         "fault": "",
         "steps": {},
     }

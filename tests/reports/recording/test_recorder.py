@@ -5,8 +5,8 @@ from __future__ import annotations
 import cucumber_messages as cm
 import pytest
 
-from reports.reading.model import Status
 from reports.reading.runs import read_run
+from reports.reading.status import Status
 from reports.reading.story import tell
 from reports.recording.message_log import as_json
 from tests.support.recorded import FEATURE, STEPS, messages, of_kind, official, scenario

@@ -80,9 +80,18 @@ def pytest_ecps_run_facts() -> list[tuple[str, str]]:
     return [("Environnement", "monde simulé")]
 
 
-@given(parsers.re("(?P<text>une carte.*)"))
+@given("une carte :")
+def _card(datatable: list[list[str]]) -> None:
+    assert len(datatable) == 2
+
+
+@then("un SMS arrive sur le téléphone")
+def _text_message(docstring: str) -> None:
+    assert "731904" in docstring
+
+
 @when(parsers.re("(?P<text>(?!abracadabra).*)"))
-@then(parsers.re("(?P<text>.*)"))
+@then(parsers.re("(?P<text>(?!abracadabra|un SMS).*)"))
 def _act(text: str) -> None:
     if "échoue" in text:
         raise AssertionError(PLAYWRIGHT_FAILURE)
