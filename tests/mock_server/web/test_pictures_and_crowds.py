@@ -14,7 +14,6 @@ import pytest
 import qrcode
 from PIL import Image
 
-from mock_server.domain.activation import QR_SCHEME
 from tests.support.city import PIN, Mock, Person, ask_by_mail, ask_to_sign_in, new_phone, pair_by_card, prove_by_mail
 
 if TYPE_CHECKING:
@@ -97,11 +96,6 @@ def test_a_foreign_qr_is_told(mock: Mock, content: str | bytes) -> None:
         assert answer.status == 204
     else:
         assert json.loads(answer.body)["code"] == "ECPS-QR-ETRANGER"
-
-
-def test_an_invented_qr_is_told(mock: Mock) -> None:
-    answer = new_phone(mock).show(qr(f"{QR_SCHEME}{'0' * 32}"))
-    assert json.loads(answer.body)["code"] == "ECPS-QR-REMPLACE"
 
 
 def test_a_qr_is_scanned_once_by_one_phone(mock: Mock, newcomer: Person) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.support.addresses import COMPUTER_FORMS, PHONE_FORMS
-from tests.support.city import PIN, Mock, Person, ask_by_mail, ask_to_sign_in, new_phone, pair_by_card, prove_by_mail
+from tests.support.city import PIN, Mock, Person, ask_by_mail, ask_to_sign_in, new_phone, prove_by_mail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,24 +68,10 @@ def mails(person: Person, subject: str) -> int:
     return sum(mail["subject"] == subject for mail in person.mock.messages("mails", person.mail))
 
 
-def test_a_deletion_sent_twice_deletes_once(jeanne: Person) -> None:
-    phone = jeanne.phone()
-    assert phone.submit("/telephone/suppression").heading == "Votre e-CPS est supprimée"
-    assert phone.submit("/telephone/suppression").refusal == "ECPS-NON-ACTIVE"
-    assert mails(jeanne, "Votre e-CPS a été supprimée") == 1
-
-
 def test_a_deactivation_sent_twice_deactivates_once(jeanne: Person) -> None:
     computer = jeanne.signed_in()
     for _ in range(2):
         assert "Inactive" in computer.submit("/portail/compte").text
-    assert mails(jeanne, "Votre e-CPS a été désactivée") == 1
-
-
-def test_a_forgotten_password_sent_twice_deactivates_once(jeanne: Person) -> None:
-    phone = jeanne.phone()
-    assert "Inactive" in phone.submit("/telephone/oubli").text
-    assert phone.submit("/telephone/oubli").refusal == "ECPS-NON-ACTIVE"
     assert mails(jeanne, "Votre e-CPS a été désactivée") == 1
 
 
@@ -107,21 +93,6 @@ def test_a_pin_sent_twice_is_the_first_one(newcomer: Person) -> None:
     assert phone.send("/telephone/pin", pin="9713", pin_again="9713").refusal == "ECPS-ETAPE"
     ask_to_sign_in(newcomer)
     assert phone.submit("/telephone/connexion", pin=PIN).heading == "Quel nombre l’ordinateur affiche-t-il\u00a0?"
-
-
-def test_a_code_sent_twice_serves_once(newcomer: Person) -> None:
-    phone = new_phone(newcomer.mock)
-    prove_by_mail(newcomer, phone)
-    assert phone.send("/telephone/code", code=newcomer.texted_code()).refusal == "ECPS-ETAPE"
-    assert phone.get("/telephone/activation").heading == "Choisir mon code PIN"
-
-
-def test_a_pairing_code_sent_twice_serves_once(newcomer: Person) -> None:
-    phone = new_phone(newcomer.mock)
-    computer, code = pair_by_card(newcomer, phone)
-    computer.submit("/psc/activation/code", code=code)
-    assert computer.send("/psc/activation/code", code=code).refusal == "ECPS-ETAPE"
-    assert phone.get("/telephone/activation").heading == "Choisir mon code PIN"
 
 
 def test_an_answer_to_a_sign_in_sent_twice_serves_once(jeanne: Person) -> None:
