@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import UTC, datetime
-from pathlib import Path
 from types import FunctionType
 from typing import Any
 
@@ -32,7 +31,7 @@ from reports.reading.digest import Digest
 from tests.support import inventory
 from tests.support.inventory import REQUIRED, Option, defaults
 from tests.support.paths import ROOT
-from tests.support.reference import CONTROL, INBOXES, Row, Section, routes_of, spans
+from tests.support.reference import CONTROL, INBOXES, PAGE, Row, Section, routes_of, spans
 
 ENVIRONMENT = "Le fichier d'environnement"
 RUN_FOLDER, COMMANDS, TARGETS = "Le dossier d'une exécution", "Les commandes", "Les cibles de make"
@@ -246,5 +245,17 @@ def test_the_variables_of_the_environment() -> None:
     assert ours == {name for name in inventory.environment_variables() if name.startswith("BENCH_")}
 
 
-def test_the_page_can_be_found() -> None:
-    assert "](docs/reference.md" in Path(ROOT, "README.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize(
+    "document", ["README.md", "CONTRIBUTING.md", "docs/integration-continue.md", "docs/reference.md"]
+)
+def test_links_lead_to_a_section(document: str) -> None:
+    text = (ROOT / document).read_text(encoding="utf-8")
+    within = "" if document == "docs/reference.md" else r"(?:docs/)?reference\.md"
+    led = set(re.findall(rf"\]\({within}#([^)]+)\)", text))
+    assert led
+    assert led <= {anchor(title) for title in re.findall("^#+ (.+)$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)}
+
+
+def anchor(title: str) -> str:
+    """Return the anchor that GitHub and GitLab give to a heading."""
+    return re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-")
