@@ -14,7 +14,7 @@ from bdd.step_list import listing, write
 
 def main(arguments: list[str] | None = None) -> int:
     """Return the exit code: 1 when a guard finds a problem or something can't be read, 0 otherwise."""
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     root = Path.cwd()
     try:
         settings = Settings.of(root)
@@ -31,9 +31,10 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m bdd", description="Les fonctionnalités et les pas d'un projet.")
-    actions = parser.add_subparsers(dest="action", required=True, metavar="action")
+def parser() -> argparse.ArgumentParser:
+    """Return what reads the command line."""
+    command = argparse.ArgumentParser(prog="python -m bdd", description="Les fonctionnalités et les pas d'un projet.")
+    actions = command.add_subparsers(dest="action", required=True, metavar="action")
     actions.add_parser("check", help="vérifier les fonctionnalités, les pas et les écrans")
     listed = actions.add_parser("list", help="lister les pas, en Markdown")
     listed.add_argument(
@@ -43,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FICHIER",
         help="les écrire entre les deux repères d’un document (par défaut, celui de pyproject.toml)",
     )
-    return parser
+    return command
 
 
 def _check(project: Project) -> int:

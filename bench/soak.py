@@ -125,14 +125,19 @@ def _percent(value: float) -> str:
     return f"{value:.2f} %".replace(".", ",")
 
 
+def parser() -> argparse.ArgumentParser:
+    """Return what reads the command line."""
+    command = argparse.ArgumentParser(prog="python -m bench.soak", description="La part d'instables de la suite.")
+    command.add_argument("paths", nargs="*", metavar="CHEMIN", help="fonctionnalités à jouer (features)")
+    command.add_argument("-n", "--rounds", type=int, default=5, help="combien de tours (5)")
+    command.add_argument("--workers", default="auto", help="navigateurs à la fois (auto)")
+    command.add_argument("--seed", type=int, default=0, help="graine dont sortent celles des tours (0)")
+    return command
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Soak, and return 0 when nothing failed."""
-    parser = argparse.ArgumentParser(prog="python -m bench.soak", description="La part d'instables de la suite.")
-    parser.add_argument("paths", nargs="*", help="fonctionnalités à jouer (features)")
-    parser.add_argument("-n", "--rounds", type=int, default=5, help="combien de tours (5)")
-    parser.add_argument("--workers", default="auto", help="navigateurs à la fois (auto)")
-    parser.add_argument("--seed", type=int, default=0, help="graine dont sortent celles des tours (0)")
-    options = parser.parse_args(arguments)
+    options = parser().parse_args(arguments)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # the round in progress ends with what told us to
     tally = soak(options)
     print("\n".join(told(tally)))

@@ -15,12 +15,13 @@ from mock_server.server import serve
 from mock_server.settings import Settings
 
 _LAST_PORT = 65_535
-_RENAMED = {
+RENAMED = {
     "--sans-demo": "--no-demo",
     "--secousses": "--jitter",
     "--tant-que-ouvert": "--while-open",
     "--fautes": "--list-faults",
 }
+"""The former names of options, and the present ones."""
 _EPILOG = """
 Quand tout est prêt, une ligne JSON donne les adresses : url, smtp, control_token.
 L'accueil (url) présente les personnes prêtes à l'emploi et mène au portail, au téléphone, au lecteur de
@@ -31,7 +32,7 @@ demande de l'accepter une fois.
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until told to stop; return 0, or 2 when the port is taken or a fault unknown."""
-    options = _read(arguments)
+    options = parser().parse_args(_with_present_names(arguments))
     if options.list_faults:
         print(json.dumps([_described(each) for each in FAULTS.values()], ensure_ascii=False, indent=1))
         return 0
@@ -60,35 +61,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _read(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """Return what reads the command line; it knows no former name."""
+    command = argparse.ArgumentParser(
         prog="python -m mock_server",
         description="Le monde simulé de l'e-CPS : portails, téléphone, annuaire, cartes, courriels et SMS.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         add_help=False,
     )
-    parser.add_argument("-h", "--help", action="help", help="montrer cette aide")
-    parser.add_argument("--host", default="localhost", help="adresse d'écoute (localhost)")
-    parser.add_argument("--port", type=_port, metavar="PORT", default=0, help="port HTTPS (0 : un port libre)")
-    parser.add_argument(
+    command.add_argument("-h", "--help", action="help", help="montrer cette aide")
+    command.add_argument("--host", default="localhost", help="adresse d'écoute (localhost)")
+    command.add_argument("--port", type=_port, metavar="PORT", default=0, help="port HTTPS (0 : un port libre)")
+    command.add_argument(
         "--smtp", type=_address, metavar="HÔTE:PORT", help="serveur SMTP qui reçoit les courriels (embarqué)"
     )
-    parser.add_argument("--sms-gateway", metavar="URL", help="passerelle HTTP qui reçoit les SMS (embarquée)")
-    parser.add_argument("--control-token", metavar="JETON", help="jeton de l'API de contrôle (tiré au hasard)")
-    parser.add_argument(
+    command.add_argument("--sms-gateway", metavar="URL", help="passerelle HTTP qui reçoit les SMS (embarquée)")
+    command.add_argument("--control-token", metavar="JETON", help="jeton de l'API de contrôle (tiré au hasard)")
+    command.add_argument(
         "--no-demo", action="store_true", help="sans accueil, ni personnes, ni lecteur de carte à l'écran"
     )
-    parser.add_argument(
+    command.add_argument(
         "--jitter",
         type=int,
         metavar="GRAINE",
         help="réponses lentes, courriels tardifs ou doublés, SMS tardifs, tirés de cette graine",
     )
-    parser.add_argument("--while-open", action="store_true", help="s'arrêter quand l'entrée standard se ferme")
-    parser.add_argument("--fault", action="append", default=[], metavar="NOM", help="brancher une faute du catalogue")
-    parser.add_argument("--list-faults", action="store_true", help="écrire le catalogue des fautes en JSON, et finir")
-    return parser.parse_args(_with_present_names(arguments))
+    command.add_argument("--while-open", action="store_true", help="s'arrêter quand l'entrée standard se ferme")
+    command.add_argument("--fault", action="append", default=[], metavar="NOM", help="brancher une faute du catalogue")
+    command.add_argument("--list-faults", action="store_true", help="écrire le catalogue des fautes en JSON, et finir")
+    return command
 
 
 def _with_present_names(arguments: Sequence[str] | None) -> list[str]:
@@ -96,9 +98,9 @@ def _with_present_names(arguments: Sequence[str] | None) -> list[str]:
     given = list(sys.argv[1:] if arguments is None else arguments)
     for place, argument in enumerate(given):
         name, equals, value = argument.partition("=")
-        if name in _RENAMED:
-            print(f"« {name} » s’appelle maintenant « {_RENAMED[name]} ».", file=sys.stderr)
-            given[place] = f"{_RENAMED[name]}{equals}{value}"
+        if name in RENAMED:
+            print(f"« {name} » s’appelle maintenant « {RENAMED[name]} ».", file=sys.stderr)
+            given[place] = f"{RENAMED[name]}{equals}{value}"
     return given
 
 

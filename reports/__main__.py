@@ -24,7 +24,7 @@ SITE = Path("reports/site")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0, 1 when a check fails, 2 when it cannot be answered."""
-    asked = _parser().parse_args(arguments)
+    asked = parser().parse_args(arguments)
     try:
         return int(asked.run(asked))
     except (UsageError, SiteError, MergeError) as error:
@@ -32,9 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m reports", description="La documentation vivante.")
-    commands = parser.add_subparsers(required=True, metavar="commande")
+def parser() -> argparse.ArgumentParser:
+    """Return what reads the command line."""
+    command = argparse.ArgumentParser(prog="python -m reports", description="La documentation vivante.")
+    commands = command.add_subparsers(required=True, metavar="commande")
     _add_build(commands.add_parser("build", help="construire le site à partir d'une ou de plusieurs exécutions"))
     opened = commands.add_parser("open", help="ouvrir le site dans le navigateur")
     opened.add_argument("--site", type=Path, default=SITE, metavar="DIR", help="dossier du site (%(default)s)")
@@ -46,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     merged.add_argument("runs", nargs="+", type=Path, metavar="RUN", help="dossiers d'exécution")
     merged.add_argument("--into", type=Path, required=True, metavar="DIR", help="dossier de l'exécution jointe")
     merged.set_defaults(run=_merge)
-    return parser
+    return command
 
 
 def _add_build(build: argparse.ArgumentParser) -> None:
@@ -68,11 +69,11 @@ def _add_build(build: argparse.ArgumentParser) -> None:
     build.set_defaults(run=_build)
 
 
-def _add_sources(parser: argparse.ArgumentParser, default: str) -> None:
-    parser.add_argument(
+def _add_sources(command: argparse.ArgumentParser, default: str) -> None:
+    command.add_argument(
         "runs", nargs="*", type=Path, metavar="RUN", help=f"dossiers d'exécution (par défaut : {default})"
     )
-    parser.add_argument("--guide", type=Path, metavar="FICHIER", help="guide.toml (par défaut : celui de l'exécution)")
+    command.add_argument("--guide", type=Path, metavar="FICHIER", help="guide.toml (par défaut : celui de l'exécution)")
 
 
 def _build(asked: argparse.Namespace) -> int:

@@ -17,7 +17,7 @@ STEPS = "steps"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0, 1 when the score is too low, 2 when it cannot be answered."""
-    asked = _parser().parse_args(arguments)
+    asked = parser().parse_args(arguments)
     try:
         return int(asked.run(asked))
     except (CampaignError, ValueError, OSError) as error:
@@ -25,9 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m bench.faults", description="Les fautes du monde simulé.")
-    commands = parser.add_subparsers(required=True, metavar="commande")
+def parser() -> argparse.ArgumentParser:
+    """Return what reads the command line."""
+    command = argparse.ArgumentParser(prog="python -m bench.faults", description="Les fautes du monde simulé.")
+    commands = command.add_subparsers(required=True, metavar="commande")
     play = commands.add_parser("play", help="jouer la suite contre chaque faute du monde simulé")
     play.add_argument("faults", nargs="*", metavar="FAUTE", help="noms des fautes (par défaut : toutes)")
     play.add_argument("--workers", type=int, default=2, metavar="N", help="fautes à la fois (%(default)s)")
@@ -42,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
         help="résultat d'une campagne (par défaut : la dernière)",
     )
     proof.set_defaults(run=_proof)
-    return parser
+    return command
 
 
 def _play(asked: argparse.Namespace) -> int:

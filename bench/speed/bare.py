@@ -217,12 +217,17 @@ PROCEDURES: Mapping[str, Callable[[Stage], None]] = {
 }
 
 
+def parser() -> argparse.ArgumentParser:
+    """Return what reads the command line."""
+    command = argparse.ArgumentParser(prog="python -m bench.speed.bare", description="Le plancher : Playwright seul.")
+    command.add_argument("-n", "--repetitions", type=int, default=5, help="combien de fois chaque procédure (5)")
+    command.add_argument("--turns", type=Turns.read, help="les descripteurs par lesquels les tours sont donnés")
+    return command
+
+
 def main() -> None:
     """Play both procedures `-n` times, and print the seconds that each took."""
-    parser = argparse.ArgumentParser(prog="python -m bench.speed.bare", description="Le plancher : Playwright seul.")
-    parser.add_argument("-n", "--repetitions", type=int, default=5, help="combien de fois chaque procédure (5)")
-    parser.add_argument("--turns", type=Turns.read, help="les descripteurs par lesquels les tours sont donnés")
-    options = parser.parse_args()
+    options = parser().parse_args()
     with stage() as ready:
         for name, play in PROCEDURES.items():
             for _ in range(options.repetitions):

@@ -70,14 +70,19 @@ def tell_turns(turns: Mapping[str, Mapping[str, Sequence[Cost]]]) -> bool:
     return held
 
 
-def main() -> int:
-    """Measure, print, and return 0 when the bars are held, else 1."""
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """Return what reads the command line."""
+    command = argparse.ArgumentParser(
         prog="python -m bench.speed.compare", description="La suite, le script nu, les autres."
     )
-    parser.add_argument("--rounds", type=int, default=5, help="combien de tours (5)")
-    parser.add_argument("--no-peers", action="store_true", help="la suite et le script nu seulement")
-    options = parser.parse_args()
+    command.add_argument("--rounds", type=int, default=5, help="combien de tours (5)")
+    command.add_argument("--no-peers", action="store_true", help="la suite et le script nu seulement")
+    return command
+
+
+def main() -> int:
+    """Measure, print, and return 0 when the bars are held, else 1."""
+    options = parser().parse_args()
     contenders = wholes.contenders([] if options.no_peers else installed())
     turns = play_turns(options.rounds)
     try:
