@@ -69,11 +69,12 @@ faults: setup ## Jouer la suite contre chaque faute du monde simulé, et dire qu
 proof: setup ## Dire quels pas « Alors » aucune faute n’a jamais fait échouer
 	@$(PYTHON) -m bench.faults proof $(ARGS)
 
-lint: setup ## Vérifier le style, les types, les imports, les fonctionnalités et les pas
+lint: setup ## Vérifier le style, les types, les imports, le code mort, les fonctionnalités et les pas
 	@$(PYTHON) -m ruff check
 	@$(PYTHON) -m ruff format --check
 	@$(PYTHON) -m mypy
 	@.venv/bin/lint-imports
+	@.venv/bin/vulture
 	@$(PYTHON) -m bdd check
 	@.venv/bin/check-jsonschema --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci .gitlab-ci.yml
 	@.venv/bin/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml

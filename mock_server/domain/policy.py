@@ -6,7 +6,7 @@ Origins: « guide », « officiel » (a page of the health agency or a law), « 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -51,8 +51,3 @@ class Policy:
 
     session_lifetime: timedelta = _value(timedelta(hours=4), "officiel (projet) : session de 4 h au plus")
     session_idle: timedelta = _value(timedelta(minutes=30), "officiel (projet) : 30 min d'inactivité au plus")
-
-    @classmethod
-    def origins(cls) -> dict[str, str]:
-        """Return the origin of each value, by field name."""
-        return {each.name: each.metadata["origin"] for each in fields(cls)}

@@ -9,19 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
-from typing import cast
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import (
-    BestAvailableEncryption,
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-    load_pem_private_key,
-    pkcs12,
-)
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 _ORGANIZATION = "Monde simulé e-CPS"
@@ -34,32 +26,10 @@ _NATIONAL_PREFIX = "8"
 
 @dataclass(frozen=True, slots=True)
 class IssuedCard:
-    """What the chip of a card holds: its certificate, its key and the authorities above it, in PEM."""
+    """What the chip of a card holds: its certificate and its key, in PEM."""
 
     cert_pem: bytes
     key_pem: bytes
-    chain: bytes
-
-    def pkcs12(self, password: str) -> bytes:
-        """Return certificate, key and chain as one PKCS#12 file protected by `password`."""
-        key = cast("ec.EllipticCurvePrivateKey", load_pem_private_key(self.key_pem, None))
-        certificate = x509.load_pem_x509_certificate(self.cert_pem)
-        authorities = x509.load_pem_x509_certificates(self.chain)
-        protection = BestAvailableEncryption(password.encode())
-        return pkcs12.serialize_key_and_certificates(b"cpx", key, certificate, authorities, protection)
-
-
-@dataclass(frozen=True, slots=True)
-class PresentedCard:
-    """What the portal reads on the card in the reader; `rpps` is None on a non-nominative card."""
-
-    number: str
-    kind: str
-    holder: str
-    rpps: str | None
-    not_before: datetime
-    not_after: datetime
-    serial: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +69,7 @@ class CardPki:
         key = ec.generate_private_key(ec.SECP256R1())
         builder = _builder(_card_name(number, holder, rpps, kind), self._persons.name, key, not_before, not_after)
         certificate = _sign_leaf(builder, ExtendedKeyUsageOID.CLIENT_AUTH, key, self._persons)
-        return IssuedCard(certificate.public_bytes(Encoding.PEM), _dump_key(key), self._persons.pem + self._root.pem)
+        return IssuedCard(certificate.public_bytes(Encoding.PEM), _dump_key(key))
 
     def issue_server(self) -> tuple[bytes, bytes]:
         """Return the PEM chain and the PEM key of a server reached as localhost, 127.0.0.1 or ::1."""
@@ -113,26 +83,12 @@ class CardPki:
         return certificate.public_bytes(Encoding.PEM) + self._servers.pem, _dump_key(key)
 
 
-def read_card(der: bytes) -> PresentedCard:
-    """Return what the DER certificate `der` of a card says; ValueError when it is no card of this world."""
-    certificate = x509.load_der_x509_certificate(der)
-    identifiers = certificate.subject.get_attributes_for_oid(NameOID.USER_ID)
-    return PresentedCard(
-        number=_attribute(certificate, NameOID.SERIAL_NUMBER),
-        kind=_attribute(certificate, NameOID.ORGANIZATIONAL_UNIT_NAME),
-        holder=_attribute(certificate, NameOID.COMMON_NAME),
-        rpps=str(identifiers[0].value).removeprefix(_NATIONAL_PREFIX) if identifiers else None,
-        not_before=certificate.not_valid_before_utc,
-        not_after=certificate.not_valid_after_utc,
-        serial=certificate.serial_number,
-    )
-
-
-def _attribute(certificate: x509.Certificate, oid: x509.ObjectIdentifier) -> str:
-    found = certificate.subject.get_attributes_for_oid(oid)
-    if not found:
-        raise ValueError(f"certificat sans {oid._name} : ce n'est pas celui d'une carte")
-    return str(found[0].value)
+def read_card_number(der: bytes) -> str:
+    """Return the number in the DER certificate `der` of a card; ValueError when it is no card of this world."""
+    numbers = x509.load_der_x509_certificate(der).subject.get_attributes_for_oid(NameOID.SERIAL_NUMBER)
+    if not numbers:
+        raise ValueError("certificat sans numéro de carte")
+    return str(numbers[0].value)
 
 
 def _name(common_name: str, *others: tuple[x509.ObjectIdentifier, str]) -> x509.Name:

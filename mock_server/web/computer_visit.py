@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from mock_server.domain.registry import Professional
 from mock_server.domain.sessions import Session
-from mock_server.tls.card_pki import read_card
+from mock_server.tls.card_pki import read_card_number
 from mock_server.tls.card_protocol import presented_certificate
 from mock_server.web.demo_reader import inserted_card
 from mock_server.web.visits import Visit
@@ -63,6 +63,6 @@ class ComputerVisit(Visit):
         if certificate is None:
             return inserted_card(self.request)
         try:
-            return read_card(certificate).number
+            return read_card_number(certificate)
         except ValueError as error:
             raise HTTPException(400) from error

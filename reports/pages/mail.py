@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
 from functools import cache
-from html import escape
-from html.parser import HTMLParser
+from html import escape, unescape
 
+import nh3
 from markupsafe import Markup
 
-KEPT = {"b", "strong", "i", "em", "u", "p", "ul", "ol", "li", "blockquote", "sup", "sub"}
+KEPT = {"b", "strong", "i", "em", "u", "p", "br", "ul", "ol", "li", "blockquote", "sup", "sub"}
 BLOCKS = {"div", "td", "th", "tr", "table", "section", "article", "header", "footer", "center"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 POLICY = email.policy.default.clone(header_factory=cache(email.policy.default.header_factory))
 """Parsing headers is most of reading a mail, and a run's mails have the same ones."""
-DROPPED = {"script", "style", "head", "title", "template", "noscript", "iframe", "object", "svg"}
+DROPPED = {"script", "style", "title", "template", "noscript", "iframe", "object", "svg"}
+SANITIZER = nh3.Cleaner(
+    tags=KEPT | BLOCKS | HEADINGS | {"a", "img"},
+    clean_content_tags=DROPPED,
+    attributes={"a": {"href"}, "img": {"alt", "src"}},
+    url_schemes={"http", "https", "mailto", "tel", "cid"},
+    link_rel=None,
+)
+TAG = re.compile(r'<(/?)([a-z0-9]+)((?: [a-z]+="[^"]*")*)>')
+"""A tag as nh3 writes it: no other « < » is left in its text, no other quotation mark in its values."""
+ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
 
 Publish = Callable[[bytes, str], str]  # (content, media type) → address of the copy in the site
 
@@ -73,72 +84,32 @@ def _inline_pictures(message: EmailMessage, publish: Publish) -> dict[str, str]:
 
 def clean_html(html: str, pictures: dict[str, str]) -> Markup:
     """Return the text of `html` with its emphasis, lists and known pictures, and nothing else of it."""
-    cleaner = _Cleaner(pictures)
-    cleaner.feed(html)
-    cleaner.close()
-    return cleaner.result()
+    links: list[str] = []
+
+    def ours(tag: re.Match[str]) -> str:
+        closing, name, attributes = tag.groups()
+        given = {key: unescape(value) for key, value in ATTRIBUTE.findall(attributes)}
+        if name == "a":
+            return _link(bool(closing), given.get("href", ""), links)
+        if name == "img":
+            return _picture(pictures.get(given.get("src", "").removeprefix("cid:")), given.get("alt", ""))
+        if name in KEPT:
+            return tag[0]
+        return "</div>" if closing else '<div class="mail-titre">' if name in HEADINGS else "<div>"
+
+    return Markup(TAG.sub(ours, SANITIZER.clean(html)))  # noqa: S704 - only our tags and escaped text
 
 
-class _Cleaner(HTMLParser):
-    """Writes anew from a short list of tags; no attribute of the mail's passes but a picture's text."""
+def _link(closing: bool, address: str, links: list[str]) -> str:
+    """Return what is told of a link, which leads nowhere: its address after its words; `links` are the open ones."""
+    if not closing:
+        links.append(address)
+        return ""
+    told = links.pop()
+    return f" <small>({escape(told)})</small>" if told else ""
 
-    def __init__(self, pictures: dict[str, str]) -> None:
-        super().__init__(convert_charrefs=True)
-        self._pictures = pictures
-        self._out: list[str] = []
-        self._open: list[tuple[str, str]] = []
-        self._silent = 0
-        self._link = ""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open the tag of ours that answers to the mail's, if there is one."""
-        given = {name: value or "" for name, value in attrs}
-        if tag in DROPPED:
-            self._silent += 1
-        elif self._silent:
-            return
-        elif tag == "br":
-            self._out.append("<br>")
-        elif tag == "img":
-            self._picture(given)
-        elif tag == "a":
-            self._link = given.get("href", "")
-        elif tag in KEPT or tag in BLOCKS or tag in HEADINGS:
-            self._start(tag)
-
-    def _start(self, tag: str) -> None:
-        ours = tag if tag in KEPT else "div"
-        self._out.append(f'<{ours} class="mail-titre">' if tag in HEADINGS else f"<{ours}>")
-        self._open.append((tag, ours))
-
-    def _picture(self, given: dict[str, str]) -> None:
-        address = self._pictures.get(given.get("src", "").removeprefix("cid:"))
-        alt = escape(given.get("alt", ""), quote=True)
-        if address:
-            self._out.append(f'<img src="{escape(address, quote=True)}" alt="{alt}">')
-        elif alt:
-            self._out.append(f"[image : {alt}]")
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close what is open down to the tag, if it is open."""
-        if tag in DROPPED:
-            self._silent = max(0, self._silent - 1)
-        elif tag == "a" and self._link:
-            self._out.append(f" <small>({escape(self._link)})</small>")
-            self._link = ""
-        elif tag in [name for name, _ in self._open]:
-            while self._open:
-                name, ours = self._open.pop()
-                self._out.append(f"</{ours}>")
-                if name == tag:
-                    break
-
-    def handle_data(self, data: str) -> None:
-        """Keep the text."""
-        if not self._silent:
-            self._out.append(escape(data))
-
-    def result(self) -> Markup:
-        """Return what was kept, every tag closed."""
-        closing = [f"</{ours}>" for _, ours in reversed(self._open)]
-        return Markup("".join([*self._out, *closing]))  # noqa: S704 - only our tags and escaped text
+def _picture(published: str | None, alt: str) -> str:
+    if published:
+        return f'<img src="{escape(published)}" alt="{escape(alt)}">'
+    return f"[image : {escape(alt)}]" if alt else ""

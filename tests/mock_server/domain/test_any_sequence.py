@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
-from tests.support.domain.scene import JEANNE, OTHER_PIN, PIN, STEADY
+from tests.support.domain.scene import JEANNE, OTHER_PIN, PIN
 from tests.support.domain.single_steps import PEOPLE, PHONES, SECONDS, SingleSteps
 
 if TYPE_CHECKING:
@@ -105,4 +105,4 @@ class AnySequence(SingleSteps):
 
 
 TestAnySequence = AnySequence.TestCase
-TestAnySequence.settings = settings(STEADY, max_examples=300, stateful_step_count=40)
+TestAnySequence.settings = settings(max_examples=3 * settings().max_examples, stateful_step_count=40)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mock_server.domain.codes import OneTimeCode
 from mock_server.domain.refusals import Refusal
-from tests.support.domain.scene import START, STEADY, refused
+from tests.support.domain.scene import START, refused
 
 END = START + timedelta(minutes=5)
 
@@ -86,7 +86,6 @@ def test_a_late_code_costs_no_try() -> None:
     assert code.tries_left == 3
 
 
-@STEADY
 @given(guesses=st.lists(st.sampled_from(["123456", "123457", "", "12 34 56"]), min_size=4, max_size=8))
 def test_a_code_never_takes_more_than_its_tries_nor_serves_twice(guesses: list[str]) -> None:
     code, taken = a_code(), 0

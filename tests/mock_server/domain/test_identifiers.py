@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mock_server.domain.identifiers import luhn_key_holds, read_mobile, read_national_identifier, read_rpps
 from mock_server.domain.policy import Policy
-from tests.support.domain.scene import JEANNE, STEADY, refused
+from tests.support.domain.scene import JEANNE, refused
 
 POLICY = Policy()
 TEN_DIGITS = st.text("0123456789", min_size=10, max_size=10)
@@ -25,13 +25,11 @@ def test_the_fictive_numbers_are_good(rpps: str) -> None:
     assert read_rpps(rpps, POLICY) == rpps
 
 
-@STEADY
 @given(digits=TEN_DIGITS)
 def test_one_key_alone_goes_with_ten_digits(digits: str) -> None:
     assert [key for key in range(10) if luhn_key_holds(f"{digits}{key}")] == [key_of(digits)]
 
 
-@STEADY
 @given(digits=TEN_DIGITS, place=st.integers(0, 10), added=st.integers(1, 9))
 def test_a_wrong_digit_is_always_seen(digits: str, place: int, added: int) -> None:
     right = f"{digits}{key_of(digits)}"

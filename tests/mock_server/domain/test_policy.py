@@ -10,6 +10,7 @@ import pytest
 
 from mock_server.domain.policy import Policy
 
+ORIGINS = {each.name: each.metadata["origin"] for each in fields(Policy)}
 LABELS = ("guide", "officiel", "officiel (projet)", "presse", "public", "inconnu")
 NUMBERS = {
     "rpps_digits": 11,
@@ -38,16 +39,16 @@ NUMBERS = {
 }
 
 
-@pytest.mark.parametrize("name", [each.name for each in fields(Policy)])
+@pytest.mark.parametrize("name", ORIGINS)
 def test_each_number_tells_its_origin_and_what_it_is(name: str) -> None:
-    label, separator, what = Policy.origins()[name].partition(" : ")
+    label, separator, what = ORIGINS[name].partition(" : ")
     assert separator, f"{name} : écrire « origine : ce que c’est »"
     assert label in LABELS
     assert what.strip()
 
 
 def test_no_number_comes_from_the_guide_which_gives_none() -> None:
-    assert [name for name, origin in Policy.origins().items() if origin.startswith("guide")] == []
+    assert [name for name, origin in ORIGINS.items() if origin.startswith("guide")] == []
 
 
 @pytest.mark.parametrize(("name", "value"), NUMBERS.items())

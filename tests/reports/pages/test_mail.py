@@ -43,18 +43,89 @@ def test_a_damaged_mail_is_shown_empty() -> None:
 @pytest.mark.parametrize(
     ("html", "shown"),
     [
-        ("<script>x()</script><style>p{}</style>Bonjour", "Bonjour"),
-        ('<p onclick="x()" style="color:red">Bonjour</p>', "<p>Bonjour</p>"),
-        ('<img src="https://ailleurs/pixel.gif" alt="suivi">', "[image : suivi]"),
-        ('<img src="https://ailleurs/pixel.gif">', ""),
-        ('<a href="javascript:x()">ici</a>', "ici <small>(javascript:x())</small>"),
-        ("<iframe src='x'>a</iframe><object>b</object>c", "c"),
         ("<h2>Titre</h2>", '<div class="mail-titre">Titre</div>'),
         ("<table><tr><td>a</td></tr></table>", "<div><div><div>a</div></div></div>"),
-        ("<ul><li>a<li>b</ul></p>", "<ul><li>a<li>b</li></li></ul>"),
+        ("<p>a<br>b", "<p>a<br>b</p>"),
+        ("<ul><li>a<li>b</ul></p>", "<ul><li>a</li><li>b</li></ul><p></p>"),
         ("<b>jamais fermé &amp; <i>", "<b>jamais fermé &amp; <i></i></b>"),
-        ("&lt;script&gt;", "&lt;script&gt;"),
+        ("<b><i>a</b>b</i>", "<b><i>a</i></b><i>b</i>"),
+        ("<html><head><title>t</title></head><body><p>a</body></html>", "<p>a</p>"),
+        ("<form action=x><input value=a><button>b</button></form>", "b"),
+        ("&lt;script&gt; a < b", "&lt;script&gt; a &lt; b"),
+        ("a<b", "a"),
     ],
 )
 def test_only_text_emphasis_and_lists_pass(html: str, shown: str) -> None:
     assert clean_html(html, {}) == shown
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ('<a href="https://a.example/?b=1&amp;c=2">ici</a>', "ici <small>(https://a.example/?b=1&amp;c=2)</small>"),
+        ("<a href='mailto:a@b.example'><b>ici</b></a>", "<b>ici</b> <small>(mailto:a@b.example)</small>"),
+        ("<a name='x'>ici</a>", "ici"),
+        ('<a href="javascript:x()">ici</a>', "ici"),
+        ("<a href=' jAvA\tscript:x()'>ici</a>", "ici"),
+        ("<a href='data:text/html,<script>x()</script>'>ici</a>", "ici"),
+        ("<a href='<img src=x onerror=x()>'>ici</a>", "ici <small>(&lt;img src=x onerror=x()&gt;)</small>"),
+        (
+            "<a href='https://a'><table><tr><td><a href='https://b'>c</a></table>d</a>",
+            "<div><div><div>c <small>(https://b)</small></div></div></div>d <small>(https://a)</small>",
+        ),
+    ],
+)
+def test_a_link_is_told_and_leads_nowhere(html: str, shown: str) -> None:
+    assert clean_html(html, {}) == shown
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("<img alt='un QR' src='cid:qr'>", '<img src="preuves/&amp;.png" alt="un QR">'),
+        ("<img src='cid:qr' width=1 onerror='x()' style='color:red'>", '<img src="preuves/&amp;.png" alt="">'),
+        (
+            """<img src='cid:qr' alt='"><script>x()</script>'>""",
+            '<img src="preuves/&amp;.png" alt="&quot;&gt;&lt;script&gt;x()&lt;/script&gt;">',
+        ),
+        ('<img src="cid:autre" alt="<b>">', "[image : &lt;b&gt;]"),
+        ('<img src="https://ailleurs/pixel.gif" alt="suivi">', "[image : suivi]"),
+        ('<img src="https://ailleurs/pixel.gif">', ""),
+        ("<img src='data:image/svg+xml,<svg onload=x()>' alt='d'>", "[image : d]"),
+        ("<img alt='a' src='cid:<img src=cid:qr>'>", "[image : a]"),
+        ("<p background='https://ailleurs/a'><video poster='https://ailleurs/b'><source src='c'>v", "<p>v</p>"),
+    ],
+)
+def test_a_picture_is_the_published_copy_or_told(html: str, shown: str) -> None:
+    assert clean_html(html, {"qr": "preuves/&.png"}) == shown
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("<script>x()</script><style>p{}</style>Bonjour", "Bonjour"),
+        ("<script>jamais fermé <b>x</b>", ""),
+        ("<scr<script>ipt>x()</script>", "ipt&gt;x()"),
+        ("\0<scr\0ipt>x()</script>", "x()"),
+        ('<p onclick="x()" style="color:red" id=a class=b>Bonjour</p>', "<p>Bonjour</p>"),
+        ("<p/onclick=x()>a", "<p>a</p>"),
+        ("<iframe src='x'>a</iframe><object>b</object>c", "c"),
+        ("<svg onload='x()'><a href='x'>a</a><style><img src=x onerror=x()></style></svg>b", "b"),
+        ("<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=x()&gt;'>", ""),
+        ("<noscript><p title='</noscript><img src=x onerror=x()>'>", "'&gt;"),
+        ("<template><b>a</b></template><base href='//x'><meta http-equiv=refresh content=0>b", "b"),
+        ("<textarea><script>x()</script></textarea>", "&lt;script&gt;x()&lt;/script&gt;"),
+        ("<p>a<plaintext><script>x()</script>", "<p>a</p>&lt;script&gt;x()&lt;/script&gt;"),
+        ("avant<!-- a -->après<!-- jamais fermé <b>x</b>", "avantaprès"),
+        ("<![CDATA[<b>a</b>]]>c<?php x() ?>", "a]]&gt;c"),
+    ],
+)
+def test_nothing_of_a_mail_acts_on_the_page(html: str, shown: str) -> None:
+    assert clean_html(html, {}) == shown
+
+
+@pytest.mark.parametrize("tag", ["b", "table><tr><td", "svg", "ul><li"])
+def test_a_very_deep_mail_is_shown_whole(tag: str) -> None:
+    shown = clean_html(f"<p>avant</p>{f'<{tag}>' * 2000}fond", {})
+    assert shown.startswith("<p>avant</p>")
+    assert ("fond" in shown) is (tag != "svg")

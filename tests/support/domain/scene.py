@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
-from hypothesis import settings
 
 from mock_server.domain.activation import ActivationRequest, Stage
 from mock_server.domain.cards import Card, CardKind
@@ -35,9 +34,6 @@ JEANNE = Professional(
 KARIM = Professional(
     "99700000013", "Karim", "Benali", "Infirmier", "karim@ecps.example", "+33639980102", START - timedelta(days=30)
 )
-
-STEADY = settings(derandomize=True, database=None, deadline=None)
-"""Properties are tried on the same cases each time, however busy the machine."""
 
 M = TypeVar("M", bound=Message)
 
