@@ -19,6 +19,7 @@ def _(me: Actor) -> None:
 
 
 @when("je renseigne mon numéro RPPS")
+@when("je renseigne mon numéro d'identifiant national (RPPS)")
 def _(me: Actor) -> None:
     me.phone.rpps.enter(me.person.rpps)
     me.phone.request_sent.expect_shown()

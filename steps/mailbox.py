@@ -16,6 +16,7 @@ def _(world: World, me: Actor) -> None:
     world.rule_mail(me.person.mail, "junk")
 
 
+@then("je reçois un QR code par mail", target_fixture="mail")
 @then("je reçois par mail un QR code", target_fixture="mail")
 def _(me: Actor) -> ReceivedMail:
     return activation.receive_qr(me)
@@ -34,9 +35,10 @@ def _(me: Actor) -> None:
     assert mail.folder == "junk", f"Le mail est arrivé dans « {mail.folder} », non en indésirables."
 
 
-@when("j'ouvre ce mail sur mon téléphone et clique sur « Envoyer ma demande d'activation »")
+@when("j'ouvre sur mon téléphone le lien de ce courriel")
 def _(me: Actor, mail: ReceivedMail) -> None:
-    activation.confirm_from_mail(me, mail)
+    me.phone.open_link(mail.link(activation.APP_LINK))
+    me.phone.request_sent.expect_shown()
 
 
 @when("je scanne ce QR code avec l'application e-CPS")

@@ -65,6 +65,11 @@ def _(me: Actor) -> None:
     sign_in.open_account(me, me.pin)
 
 
+@when("je me connecte avec mon e-CPS")
+def _(me: Actor) -> None:
+    sign_in.sign_in_from_here(me, me.pin)
+
+
 @when(parsers.parse("je consulte « Mon compte » toutes les 29 minutes pendant {duration}"))
 def _(me: Actor, clocks: Clocks, duration: str) -> None:
     left = seconds_in(duration)

@@ -19,7 +19,7 @@ Fonctionnalité: La carte CPx et son lecteur
     @alternatif
     Scénario: J'insère ma carte quand le portail la demande
       Quand je me rends sur le portail de connexion PSC
-      Et je clique sur « Commencer l'activation » sans insérer ma carte
+      Et je clique sur « Commencer l'activation » sur mon ordinateur
       Et j'insère ma carte CPx dans le lecteur
       Alors l'ordinateur me demande mon code porteur
 

@@ -25,7 +25,7 @@ Fonctionnalité: Le courriel qui apporte le QR code
       Alors je reçois par mail un QR code
       Et le QR code de ce courriel a un texte de remplacement
       Quand j'ouvre sur mon téléphone le lien de ce courriel lu en texte seul
-      Et je clique sur « Envoyer ma demande d'activation »
+      Et je clique sur « Envoyer ma demande d'activation » dans l'application
       Alors mon téléphone annonce « Recevoir un code d'activation »
 
   Règle: Un QR code trouvé ailleurs ou en retard sert encore (origine : guide pour les indésirables, décision de la suite pour le retard)

@@ -13,36 +13,38 @@ Fonctionnalité: Réactiver son e-CPS par ses données de correspondance
   @nominal @smoke
   Scénario: J'active mon e-CPS en envoyant ma demande depuis l'application
     # CORR-1
-    Quand je clique sur « Commencer l'activation » et accepte les CGU
+    Quand je clique sur « Commencer l'activation »
+    Et je fais défiler les CGU jusqu'en bas, puis clique sur « Accepter »
     # CORR-2
     Et je clique sur « Envoyer une demande d'activation »
     # CORR-3
-    Et je renseigne mon numéro RPPS
+    Et je renseigne mon numéro d'identifiant national (RPPS)
     # QR-1
-    Alors je reçois par mail un QR code
+    Alors je reçois un QR code par mail
+    Quand j'ouvre sur mon téléphone le lien de ce courriel
     # QR-2A
-    Quand j'ouvre ce mail sur mon téléphone et clique sur « Envoyer ma demande d'activation »
+    Et je clique sur « Envoyer ma demande d'activation » dans l'application
     # FIN-1
     Et je choisis l'option par SMS pour recevoir un code d'activation
     # FIN-2
     Et je renseigne ce code dans l'application
     # FIN-3
-    Et je définis un nouveau code PIN
+    Et je définis un code PIN pour mon e-CPS, différent de celui de ma carte CPx
     # FIN-4
     Alors mon téléphone annonce « Votre e-CPS est maintenant activée »
     Et « Mon compte » affiche le statut « Active » après connexion avec mon nouveau code PIN
-    Et je reçois un courriel « Votre e-CPS est maintenant activée »
 
   @nominal
   Scénario: J'active mon e-CPS en scannant le QR code reçu par mail
     # CORR-1
-    Quand je clique sur « Commencer l'activation » et accepte les CGU
+    Quand je clique sur « Commencer l'activation »
+    Et je fais défiler les CGU jusqu'en bas, puis clique sur « Accepter »
     # CORR-2
     Et je clique sur « Envoyer une demande d'activation »
     # CORR-3
-    Et je renseigne mon numéro RPPS
+    Et je renseigne mon numéro d'identifiant national (RPPS)
     # QR-1
-    Alors je reçois par mail un QR code
+    Alors je reçois un QR code par mail
     # QR-2B
     Quand je scanne ce QR code avec l'application e-CPS
     # FIN-1
@@ -50,7 +52,7 @@ Fonctionnalité: Réactiver son e-CPS par ses données de correspondance
     # FIN-2
     Et je renseigne ce code dans l'application
     # FIN-3
-    Et je définis un nouveau code PIN
+    Et je définis un code PIN pour mon e-CPS, différent de celui de ma carte CPx
     # FIN-4
     Alors mon téléphone annonce « Votre e-CPS est maintenant activée »
     Et « Mon compte » affiche le statut « Active » après connexion avec mon nouveau code PIN
@@ -62,7 +64,7 @@ Fonctionnalité: Réactiver son e-CPS par ses données de correspondance
     @erreur
     Scénario: L'application refuse d'envoyer ma demande tant que le mail n'est pas ouvert
       Étant donné que j'ai demandé l'activation avec mon numéro RPPS
-      Quand je clique sur « Envoyer ma demande d'activation » sans ouvrir le mail
+      Quand je clique sur « Envoyer ma demande d'activation » sans avoir ouvert le courriel
       Alors mon téléphone refuse : « Ouvrez d'abord sur ce téléphone le courriel reçu, et touchez son lien. »
 
   Règle: Le QR code peut arriver dans les courriers indésirables (origine : guide)

@@ -53,7 +53,7 @@ Fonctionnalité: Ce qui passe entre les navigateurs et le service
       Étant donné que je suis un professionnel de santé dont l'e-CPS est active
       Et que mes échanges sont observés
       Quand j'ouvre « Mon compte » par un lien piégé où « <paramètre> » mène à un autre site
-      Et je me connecte depuis cette page
+      Et je me connecte avec mon e-CPS
       Alors « Mon compte » s'ouvre à mon nom
       Et mon ordinateur n'a visité aucun autre site
 
