@@ -61,13 +61,12 @@ def _(computer: Computer, pairing_code: str) -> None:
     computer.pin_on_phone.expect_shown()
 
 
-@given("je demande à me connecter sur l'ordinateur")
+@given("j'ai demandé à me connecter sur l'ordinateur")
 @when("je demande à me connecter sur l'ordinateur")
 def _(me: Actor) -> None:
     sign_in.ask_to_sign_in(me)
 
 
-@then(parsers.parse("la connexion est refusée : « {message} »"))
 @then(parsers.parse("l'ordinateur refuse : « {message} »"))
 def _(computer: Computer, message: str) -> None:
     computer.expect_alert(typographic(message))

@@ -102,7 +102,7 @@ def _(me: Actor) -> None:
     me.phone.rpps_found.expect_number(me.person.rpps)
 
 
-@then("je peux le saisir pour recevoir un QR code par mail")
+@then("je peux le saisir pour recevoir un QR code par courriel")
 def _(me: Actor) -> None:
     me.phone.rpps_found.go_and_type_it()
     me.phone.rpps.enter(me.person.rpps)

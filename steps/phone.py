@@ -10,7 +10,7 @@ from fixtures.tasks import activation, deletion, sign_in
 from fixtures.wording import typographic
 
 
-@given("j'ouvre l'application e-CPS")
+@given("j'ai ouvert l'application e-CPS")
 @when("j'ouvre l'application e-CPS")
 def _(phone: Phone) -> None:
     phone.open_app()
@@ -125,7 +125,7 @@ def _(phone: Phone) -> None:
     phone.home.expect_no_activation()
 
 
-@when("je demande un nouveau QR code par mail")
+@when("je demande un nouveau QR code par courriel")
 def _(me: Actor) -> None:
     activation.ask_again_by_mail(me)
 

@@ -52,7 +52,7 @@ def _(phone: Phone) -> APIResponse:
     return phone.send_again()
 
 
-@then(parsers.parse("elle est refusée : « {message} »"))
+@then(parsers.parse("le service la refuse : « {message} »"))
 def _(answer: APIResponse, message: str) -> None:
     page = answer.text()
     assert not answer.ok, f"La demande rejouée est acceptée (réponse {answer.status})."

@@ -25,7 +25,7 @@ J'active mon e-CPS avec ma carte CPx
     Et je définis un code PIN pour mon e-CPS, différent de celui de ma carte CPx
     Alors mon téléphone annonce « Votre e-CPS est maintenant activée »
 
-J'active mon e-CPS en scannant le QR code reçu par mail
+J'active mon e-CPS en scannant le QR code reçu par courriel
     Étant donné que je suis un professionnel de santé dont l'e-CPS est inactive
     Et que l'application e-CPS est téléchargée et ouverte sur mon téléphone
     Et que je suis répertorié dans l'Annuaire Santé
