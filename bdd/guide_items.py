@@ -11,26 +11,37 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 ITEM_ID = re.compile(r"[A-Z]+(?:-[A-Z0-9]+)+")
 
 
 @dataclass(frozen=True)
+class Link:
+    """An official page that the guide points to: what for, in its words, and where."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True)
 class Item:
-    """An item of the guide: its id, where a person acts, its text."""
+    """An item of the guide: its id, where a person acts, its text, the page it points to, if any."""
 
     id: str
     place: str
     text: str
+    link: Link | None = None
 
 
 @dataclass(frozen=True)
 class Section:
-    """A section of the guide, below one of its parts."""
+    """A section of the guide, below one of its parts, and the page it points to, if any."""
 
     part: str
     title: str
     items: tuple[Item, ...]
+    link: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -55,17 +66,24 @@ def read_guide(path: Path) -> Guide:
     """Return the guide at `path`; raises OSError, or ValueError when it is no such TOML."""
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        sections = tuple(
-            Section(
-                section["part"],
-                section["title"],
-                tuple(Item(item["id"], item["place"], item["text"]) for item in section["item"]),
-            )
-            for section in data["section"]
-        )
-        return Guide(data["title"], sections)
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        return Guide(data["title"], tuple(_section(section) for section in data["section"]))
+    except (ValueError, KeyError, TypeError) as error:
         raise ValueError(f"{path} n'est pas un guide lisible : {error}") from error
+
+
+def _section(told: Mapping[str, Any]) -> Section:
+    items = (Item(item["id"], item["place"], item["text"], _link(item)) for item in told["item"])
+    return Section(told["part"], told["title"], tuple(items), _link(told))
+
+
+def _link(told: Mapping[str, Any]) -> Link | None:
+    """Return the link of a section or an item; ValueError unless a browser would only open it as a page."""
+    if "link" not in told:
+        return None
+    link = Link(told["link"]["words"], told["link"]["address"])
+    if not link.address.startswith("https://"):
+        raise ValueError(f"l'adresse « {link.address} » ne commence pas par https://")
+    return link
 
 
 def ids_in(comment: str) -> tuple[str, ...]:

@@ -65,11 +65,11 @@ def _(computer: Computer, text: str) -> None:
     computer.activation_qr.expect_alternative(typographic(text))
 
 
-@then(parsers.parse("l'ordinateur avertit : « {message} »"))
+@then(parsers.parse("l'écran du QR code signale : « {message} »"))
 def _(computer: Computer, message: str) -> None:
     computer.activation_qr.expect_warning(typographic(message))
 
 
-@then("l'ordinateur n'avertit pas encore")
+@then("l'écran du QR code ne signale encore rien")
 def _(computer: Computer) -> None:
     computer.activation_qr.expect_warning("")

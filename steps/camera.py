@@ -46,7 +46,7 @@ def _(phone: Phone, content: str) -> None:
     phone.camera.point_at(qr.draw(_FOREIGN[content]))
 
 
-@when("je scanne le QR code de l'ordinateur à la place de celui du mail")
+@when("je scanne le QR code de l'ordinateur à la place de celui du courriel")
 def _(me: Actor) -> None:
     me.phone.request_sent.scan()
     activation.scan_computer(me)

@@ -29,7 +29,7 @@ def _(colleague: Actor, photo: bytes) -> None:
     colleague.phone.camera.point_at(photo)
 
 
-@when("je scanne le QR code que mon confrère a reçu par mail")
+@when("je scanne le QR code que mon confrère a reçu par courriel")
 def _(me: Actor, colleague: Actor) -> None:
     activation.have_app(colleague)
     activation.request_by_mail(colleague)

@@ -21,9 +21,10 @@ def _(computer: Computer) -> None:
     computer.sign_in.expect_shown()
 
 
-@when("je me rends sur le portail e-CPS, clique sur « Mon compte » et me connecte")
+@when("je me rends sur le portail e-CPS et clique sur « Mon compte »")
 def _(me: Actor) -> None:
-    sign_in.open_account(me, me.pin)
+    sign_in.reopen_account(me)
+    me.computer.sign_in.expect_shown()
 
 
 @when("je clique sur le bouton « Actif »")
@@ -42,16 +43,10 @@ def _(computer: Computer) -> None:
     computer.account.expect_active_button(shown=False)
 
 
-@when("je clique sur « Commencer l'activation » sans insérer ma carte")
+@when("je clique sur « Commencer l'activation » sur mon ordinateur")
 def _(computer: Computer) -> None:
     computer.sign_in.start_activation()
-
-
-@when("je clique sur « Commencer l'activation » et saisis mon code porteur")
-def _(me: Actor) -> None:
-    me.computer.sign_in.start_activation()
-    me.computer.card_pin.enter(me.card.pin)
-    me.computer.activation_qr.expect_shown()
+    computer.card_pin.expect_shown()
 
 
 @when("je saisis un code porteur erroné")
@@ -66,13 +61,12 @@ def _(computer: Computer, pairing_code: str) -> None:
     computer.pin_on_phone.expect_shown()
 
 
-@given("je demande à me connecter sur l'ordinateur")
+@given("j'ai demandé à me connecter sur l'ordinateur")
 @when("je demande à me connecter sur l'ordinateur")
 def _(me: Actor) -> None:
     sign_in.ask_to_sign_in(me)
 
 
-@then(parsers.parse("la connexion est refusée : « {message} »"))
 @then(parsers.parse("l'ordinateur refuse : « {message} »"))
 def _(computer: Computer, message: str) -> None:
     computer.expect_alert(typographic(message))

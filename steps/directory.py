@@ -19,6 +19,7 @@ def _(me: Actor) -> None:
 
 
 @when("je renseigne mon numéro RPPS")
+@when("je renseigne mon numéro d'identifiant national (RPPS)")
 def _(me: Actor) -> None:
     me.phone.rpps.enter(me.person.rpps)
     me.phone.request_sent.expect_shown()
@@ -101,7 +102,7 @@ def _(me: Actor) -> None:
     me.phone.rpps_found.expect_number(me.person.rpps)
 
 
-@then("je peux le saisir pour recevoir un QR code par mail")
+@then("je peux le saisir pour recevoir un QR code par courriel")
 def _(me: Actor) -> None:
     me.phone.rpps_found.go_and_type_it()
     me.phone.rpps.enter(me.person.rpps)

@@ -11,17 +11,18 @@ from fixtures.wording import french_moment, seconds_in
 from fixtures.world.control_api import World
 
 
-@given("ma messagerie classe les mails de l'e-CPS en indésirables")
+@given("ma messagerie classe les courriels de l'e-CPS en indésirables")
 def _(world: World, me: Actor) -> None:
     world.rule_mail(me.person.mail, "junk")
 
 
-@then("je reçois par mail un QR code", target_fixture="mail")
+@then("je reçois un QR code par mail", target_fixture="mail")
+@then("je reçois un QR code par courriel", target_fixture="mail")
 def _(me: Actor) -> ReceivedMail:
     return activation.receive_qr(me)
 
 
-@given("j'ai reçu par mail un QR code", target_fixture="mail")
+@given("j'ai reçu un QR code par courriel", target_fixture="mail")
 def _(me: Actor) -> ReceivedMail:
     activation.have_app(me)
     activation.request_by_mail(me)
@@ -31,12 +32,13 @@ def _(me: Actor) -> ReceivedMail:
 @then("je trouve le QR code dans mes courriers indésirables")
 def _(me: Actor) -> None:
     mail = activation.receive_qr(me)
-    assert mail.folder == "junk", f"Le mail est arrivé dans « {mail.folder} », non en indésirables."
+    assert mail.folder == "junk", f"Le courriel est arrivé dans « {mail.folder} », non en indésirables."
 
 
-@when("j'ouvre ce mail sur mon téléphone et clique sur « Envoyer ma demande d'activation »")
+@when("j'ouvre sur mon téléphone le lien de ce courriel")
 def _(me: Actor, mail: ReceivedMail) -> None:
-    activation.confirm_from_mail(me, mail)
+    me.phone.open_link(mail.link(activation.APP_LINK))
+    me.phone.request_sent.expect_shown()
 
 
 @when("je scanne ce QR code avec l'application e-CPS")
@@ -61,22 +63,22 @@ def _(me: Actor, subject: str) -> ReceivedMail:
     return me.mails.wait_for(subject)
 
 
-@given("ma messagerie retient les mails de l'e-CPS")
+@given("ma messagerie retient les courriels de l'e-CPS")
 def _(world: World, me: Actor) -> None:
     world.rule_mail(me.person.mail, "held")
 
 
-@given("ma messagerie bloque les mails de l'e-CPS")
+@given("ma messagerie bloque les courriels de l'e-CPS")
 def _(world: World, me: Actor) -> None:
     world.rule_mail(me.person.mail, "blocked")
 
 
-@when("ma messagerie livre les mails retenus")
+@when("ma messagerie livre les courriels retenus")
 def _(world: World, me: Actor) -> None:
     world.release_mail(me.person.mail)
 
 
-@when("ma messagerie accepte de nouveau les mails de l'e-CPS")
+@when("ma messagerie accepte de nouveau les courriels de l'e-CPS")
 def _(world: World, me: Actor) -> None:
     world.rule_mail(me.person.mail, None)
 
@@ -114,7 +116,7 @@ def _(me: Actor, mail: ReceivedMail) -> None:
 
 @then("ce courriel est dans ma boîte de réception")
 def _(mail: ReceivedMail) -> None:
-    assert mail.folder == "inbox", f"Le mail est arrivé dans « {mail.folder} », non dans la boîte de réception."
+    assert mail.folder == "inbox", f"Le courriel est arrivé dans « {mail.folder} », non dans la boîte de réception."
 
 
 @then("ce courriel n'est adressé qu'à moi")

@@ -11,6 +11,7 @@ from fixtures.tasks import activation
 from fixtures.wording import another_code
 
 
+@given("j'ai mené l'activation par mes données de correspondance jusqu'au choix du code PIN", target_fixture="mail")
 @given("l'application me demande de choisir un code PIN", target_fixture="mail")
 def _(me: Actor) -> ReceivedMail:
     return activation.reach_pin_by_mail(me)

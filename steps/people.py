@@ -35,7 +35,7 @@ def _(me: Actor) -> None:
     activation.choose_pin(me, me.person.next_pin)
 
 
-@given("j'ai saisi sur l'ordinateur le code affiché par mon téléphone")
+@given("j'ai mené l'activation avec ma carte CPx jusqu'au choix du code PIN")
 def _(me: Actor) -> None:
     activation.reach_pin_with_card(me)
 

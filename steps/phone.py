@@ -10,7 +10,7 @@ from fixtures.tasks import activation, deletion, sign_in
 from fixtures.wording import typographic
 
 
-@given("j'ouvre l'application e-CPS")
+@given("j'ai ouvert l'application e-CPS")
 @when("j'ouvre l'application e-CPS")
 def _(phone: Phone) -> None:
     phone.open_app()
@@ -66,9 +66,10 @@ def _(phone: Phone) -> None:
     phone.terms.accept()
 
 
-@when("je clique sur « Commencer l'activation » et accepte les CGU")
-def _(me: Actor) -> None:
-    activation.start_activation_on_phone(me)
+@when("je clique sur « Commencer l'activation »")
+def _(phone: Phone) -> None:
+    phone.home.start_activation()
+    phone.terms.expect_shown()
 
 
 @when("je clique sur « Envoyer une demande d'activation »")
@@ -93,6 +94,11 @@ def _(phone: Phone) -> str:
     return code
 
 
+@when("je définis un code PIN pour mon e-CPS, différent de celui de ma carte CPx")
+def _(me: Actor) -> None:
+    activation.choose_pin_unlike_card(me)
+
+
 @when("je définis un nouveau code PIN")
 def _(me: Actor) -> None:
     activation.choose_pin(me, me.person.next_pin)
@@ -103,12 +109,13 @@ def _(me: Actor) -> None:
     activation.choose_pin(me, me.card.pin)
 
 
-@when("je clique sur « Envoyer ma demande d'activation » sans ouvrir le mail")
+@when("je clique sur « Envoyer ma demande d'activation » dans l'application")
 def _(phone: Phone) -> None:
     phone.request_sent.confirm()
+    phone.channel.expect_shown()
 
 
-@when("je clique sur « Envoyer ma demande d'activation »")
+@when("je clique sur « Envoyer ma demande d'activation » sans avoir ouvert le courriel")
 def _(phone: Phone) -> None:
     phone.request_sent.confirm()
 
@@ -118,7 +125,7 @@ def _(phone: Phone) -> None:
     phone.home.expect_no_activation()
 
 
-@when("je demande un nouveau QR code par mail")
+@when("je demande un nouveau QR code par courriel")
 def _(me: Actor) -> None:
     activation.ask_again_by_mail(me)
 

@@ -86,11 +86,6 @@ def _(computer: Computer, world: World, parameter: str) -> None:
     computer.page.goto(f"{world.places.account}?{parameter}={OTHER_SITE}")
 
 
-@when("je me connecte depuis cette page")
-def _(me: Actor) -> None:
-    sign_in.sign_in_from_here(me, me.pin)
-
-
 @then("mon ordinateur n'a visité aucun autre site")
 def _(computer: Computer, world: World) -> None:
     elsewhere = [each.url for each in computer.traffic.requests if not each.url.startswith(world.places.url)]

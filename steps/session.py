@@ -52,7 +52,7 @@ def _(phone: Phone) -> APIResponse:
     return phone.send_again()
 
 
-@then(parsers.parse("elle est refusée : « {message} »"))
+@then(parsers.parse("le service la refuse : « {message} »"))
 def _(answer: APIResponse, message: str) -> None:
     page = answer.text()
     assert not answer.ok, f"La demande rejouée est acceptée (réponse {answer.status})."
@@ -63,6 +63,11 @@ def _(answer: APIResponse, message: str) -> None:
 @when("je me connecte au portail e-CPS")
 def _(me: Actor) -> None:
     sign_in.open_account(me, me.pin)
+
+
+@when("je me connecte avec mon e-CPS")
+def _(me: Actor) -> None:
+    sign_in.sign_in_from_here(me, me.pin)
 
 
 @when(parsers.parse("je consulte « Mon compte » toutes les 29 minutes pendant {duration}"))

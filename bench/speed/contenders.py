@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 SCENARIOS = {
     "carte": "features/reactivation/avec-la-carte.feature::J'active mon e-CPS avec ma carte CPx",
     "correspondance": (
-        "features/reactivation/par-correspondance.feature::J'active mon e-CPS en scannant le QR code reçu par mail"
+        "features/reactivation/par-correspondance.feature::J'active mon e-CPS en scannant le QR code reçu par courriel"
     ),
 }
 BARE = "script nu"

@@ -3,7 +3,7 @@
 Fonctionnalité: Tout se fait au clavier
   La touche Tab mène à chaque champ, lien et bouton, où le focus se voit ; Entrée agit ; les flèches font défiler.
 
-  Règle: Les deux réactivations se font au clavier seul (origine : officiel)
+  Règle: Supprimer, réactiver et retrouver son numéro RPPS se font au clavier seul (origine : officiel)
 
     Le RGAA (critère 7.3) le demande : rien ne doit exiger une souris ni un doigt.
 
@@ -27,4 +27,4 @@ Fonctionnalité: Tout se fait au clavier
       Et que l'application me demande mon numéro RPPS
       Quand je recherche mon numéro RPPS avec mon téléphone écrit avec des espaces
       Alors mon numéro RPPS s'affiche
-      Et je peux le saisir pour recevoir un QR code par mail
+      Et je peux le saisir pour recevoir un QR code par courriel

@@ -11,16 +11,16 @@ Fonctionnalité: Le QR code, pour qui ne le voit pas ou a besoin de temps
     Scénario: Un lecteur d'écran dit ce qu'est l'image et ce qu'il faut en faire
       Alors le QR code de mon ordinateur se lit aussi en mots : « QR code d'activation, à scanner avec l'application e-CPS »
 
-  Règle: Le QR code avertit avant sa fin et se renouvelle (origine : officiel)
+  Règle: La fin prochaine du QR code est signalée, et il se renouvelle (origine : officiel)
 
     Le RGAA (critère 13.1) demande que l'on puisse prolonger un délai.
 
     @monde-simule
-    Scénario: L'ordinateur avertit que le QR code va expirer
+    Scénario: L'écran du QR code signale qu'il va expirer
       Quand 60 secondes passent
-      Alors l'ordinateur n'avertit pas encore
+      Alors l'écran du QR code ne signale encore rien
       Quand 15 secondes passent
-      Alors l'ordinateur avertit : « Ce QR code expire bientôt : vous pouvez le renouveler. »
+      Alors l'écran du QR code signale : « Ce QR code expire bientôt : vous pouvez le renouveler. »
 
     @monde-simule
     Scénario: Renouvelé à temps, le QR code vaut de nouveau 90 secondes

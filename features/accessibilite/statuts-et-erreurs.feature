@@ -26,7 +26,7 @@ Fonctionnalité: Un statut ou une erreur se lit sans voir les couleurs
       Quand je recharge la page « Mon compte »
       Alors mon e-CPS est désactivée et passe en statut « Inactive »
 
-  Règle: Un champ refusé le dit en mots, et reçoit le focus (origine : officiel)
+  Règle: Une saisie refusée le dit en mots, et son champ reçoit le focus (origine : officiel)
 
     @erreur @reactivation
     Scénario: Sur le téléphone, le numéro RPPS refusé dit pourquoi

@@ -1,8 +1,8 @@
 # language: fr
 @accessibilite @suppression @reactivation
 Fonctionnalité: Ce que chaque écran doit à tous
-  Des parcours entiers, dont chaque écran est examiné. Les règles d'axe (WCAG 2.2, niveaux A et AA) le sont sur tous
-  les écrans de tous les scénarios, sans être dites ici.
+  Des parcours entiers, dont chaque écran est examiné. Les règles d'axe (WCAG 2.2, niveaux A et AA) sont vérifiées
+  sur tous les écrans de tous les scénarios, sans être dites ici.
 
   Contexte:
     Étant donné que je suis un professionnel de santé dont l'e-CPS est active
@@ -28,7 +28,7 @@ Fonctionnalité: Ce que chaque écran doit à tous
       Et je la réactive par mes données de correspondance
       Alors chaque écran a un seul titre principal, et un titre de page à lui
 
-  Règle: Le focus suit l'écran (origine : décision de la suite)
+  Règle: Le focus suit l'écran (origine : choix du projet)
 
     Scénario: À chaque nouvel écran, un lecteur d'écran lit son titre
       Quand je supprime mon e-CPS depuis mon téléphone

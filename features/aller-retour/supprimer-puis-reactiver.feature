@@ -14,10 +14,10 @@ Fonctionnalité: Supprimer, puis réactiver son e-CPS
     Et mon nouveau code PIN me connecte à mon nom
 
     Exemples:
-      | suppression                   | réactivation                       |
-      | avec « Mot de passe oublié »  | avec ma carte CPx                  |
-      | avec « Mot de passe oublié »  | par mes données de correspondance  |
-      | depuis mon téléphone          | avec ma carte CPx                  |
-      | depuis mon téléphone          | par mes données de correspondance  |
-      | depuis mon ordinateur         | avec ma carte CPx                  |
-      | depuis mon ordinateur         | par mes données de correspondance  |
+      | suppression                  | réactivation                      |
+      | avec « Mot de passe oublié » | avec ma carte CPx                 |
+      | avec « Mot de passe oublié » | par mes données de correspondance |
+      | depuis mon téléphone         | avec ma carte CPx                 |
+      | depuis mon téléphone         | par mes données de correspondance |
+      | depuis mon ordinateur        | avec ma carte CPx                 |
+      | depuis mon ordinateur        | par mes données de correspondance |

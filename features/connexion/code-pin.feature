@@ -5,9 +5,9 @@ Fonctionnalité: Le code PIN à la connexion
 
   Contexte:
     Étant donné que je suis un professionnel de santé dont l'e-CPS est active
-    Et que je demande à me connecter sur l'ordinateur
+    Et que j'ai demandé à me connecter sur l'ordinateur
 
-  Règle: Trois codes PIN erronés de suite bloquent l'e-CPS (origine : décision de la suite)
+  Règle: Trois codes PIN erronés de suite bloquent l'e-CPS (origine : choix du projet)
 
     @erreur @securite
     Plan du scénario: Après <nombre> codes PIN erronés, mon téléphone dit ce qu'il me reste
@@ -15,9 +15,9 @@ Fonctionnalité: Le code PIN à la connexion
       Alors mon téléphone refuse : « <refus> »
 
       Exemples:
-        | nombre | refus                                                                                    |
-        | deux   | Code PIN erroné. Il vous reste 1 essai.                                                   |
-        | trois  | Votre e-CPS est bloquée après 3 codes PIN erronés. Utilisez « Mot de passe oublié ».      |
+        | nombre | refus                                                                                |
+        | deux   | Code PIN erroné. Il vous reste 1 essai.                                              |
+        | trois  | Votre e-CPS est bloquée après 3 codes PIN erronés. Utilisez « Mot de passe oublié ». |
 
     @erreur @securite
     Scénario: Une nouvelle demande de connexion ne rend pas les essais perdus
@@ -34,10 +34,10 @@ Fonctionnalité: Le code PIN à la connexion
       Et je saisis un code PIN erroné sur mon téléphone
       Alors mon téléphone refuse : « Code PIN erroné. Il vous reste 2 essais. »
 
-  Règle: Une e-CPS bloquée n'ouvre plus rien (origine : décision de la suite)
+  Règle: Le blocage de l'e-CPS annule la demande de connexion en cours (origine : choix du projet)
 
     @erreur @securite
-    Scénario: Le blocage annule la demande de connexion en cours
+    Scénario: Au troisième code PIN erroné, l'ordinateur cesse d'attendre
       Quand je saisis trois codes PIN erronés sur mon téléphone
       Alors l'ordinateur annonce « Demande de connexion annulée »
       Et mon téléphone affiche que mon e-CPS est « Bloquée »

@@ -34,15 +34,15 @@ Fonctionnalité: La demande de connexion et la réponse du téléphone
       Alors mon téléphone refuse : « Cette demande de connexion n'est plus en cours. »
       Et l'ordinateur annonce « Demande de connexion expirée »
 
-  Règle: La demande arrive sur le téléphone ouvert, sans rien toucher (origine : presse)
+  Règle: La demande de connexion arrive sur le téléphone resté ouvert, sans rien toucher (origine : presse)
 
     @alternatif
     Scénario: Mon téléphone, resté ouvert, me présente la demande de connexion
-      Étant donné que j'ouvre l'application e-CPS
+      Étant donné que j'ai ouvert l'application e-CPS
       Quand je demande à me connecter sur l'ordinateur
       Alors mon téléphone annonce « Demande de connexion »
 
-  Règle: Une réponse ferme la demande (origine : décision de la suite)
+  Règle: Une réponse ferme la demande de connexion (origine : choix du projet)
 
     @erreur @securite
     Scénario: Après un mauvais nombre, la demande ne se rattrape pas
@@ -65,9 +65,9 @@ Fonctionnalité: La demande de connexion et la réponse du téléphone
       Étant donné que mes échanges sont observés
       Quand je me connecte au portail e-CPS
       Et la réponse de mon téléphone est envoyée une seconde fois
-      Alors elle est refusée : « Cette demande de connexion n'est plus en cours. »
+      Alors le service la refuse : « Cette demande de connexion n'est plus en cours. »
 
-  Règle: Une nouvelle demande annule la précédente (origine : décision de la suite)
+  Règle: Une nouvelle demande de connexion annule la précédente (origine : choix du projet)
 
     @erreur @securite
     Scénario: Une demande faite ailleurs avec mon identifiant annule la mienne

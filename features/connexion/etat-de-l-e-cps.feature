@@ -3,21 +3,21 @@
 Fonctionnalité: L'état de l'e-CPS à la connexion
   Seule une e-CPS active permet de se connecter ; la réponse est la même pour toutes les autres.
 
-  Règle: Seule une e-CPS active permet de se connecter (origine : décision de la suite)
+  Règle: Seule une e-CPS active permet de se connecter (origine : choix du projet)
 
     @erreur @securite
     Plan du scénario: <situation>, je ne peux pas me connecter avec l'application
       Étant donné que je suis un professionnel de santé <professionnel>
       Quand je demande à me connecter sur l'ordinateur
-      Alors la connexion est refusée : « Aucune e-CPS active n'est associée à cet identifiant national. »
+      Alors l'ordinateur refuse : « Aucune e-CPS active n'est associée à cet identifiant national. »
 
       Exemples:
-        | situation           | professionnel                 |
-        | Sans e-CPS          | sans e-CPS                    |
-        | Mon e-CPS inactive  | dont l'e-CPS est inactive     |
-        | Mon e-CPS supprimée | dont l'e-CPS est supprimée    |
-        | Mon e-CPS expirée   | dont l'e-CPS est expirée      |
-        | Mon e-CPS bloquée   | dont l'e-CPS est bloquée      |
+        | situation           | professionnel              |
+        | Sans e-CPS          | sans e-CPS                 |
+        | Mon e-CPS inactive  | dont l'e-CPS est inactive  |
+        | Mon e-CPS supprimée | dont l'e-CPS est supprimée |
+        | Mon e-CPS expirée   | dont l'e-CPS est expirée   |
+        | Mon e-CPS bloquée   | dont l'e-CPS est bloquée   |
 
   Règle: La carte CPS connecte même sans e-CPS active (origine : officiel)
 

@@ -18,9 +18,9 @@ Fonctionnalité: Un service indisponible à la connexion
       Alors l'ordinateur annonce « <écran> »
 
       Exemples:
-        | service                        | écran                                  |
-        | le portail de connexion PSC    | Se connecter avec l'application e-CPS  |
-        | le portail e-CPS               | Portail e-CPS                          |
+        | service                     | écran                                 |
+        | le portail de connexion PSC | Se connecter avec l'application e-CPS |
+        | le portail e-CPS            | Portail e-CPS                         |
 
     @monde-simule @erreur
     Scénario: Mon téléphone réessaie quand l'application est réparée
@@ -31,13 +31,13 @@ Fonctionnalité: Un service indisponible à la connexion
       Et je clique sur « Réessayer » sur mon téléphone
       Alors mon téléphone annonce « Ma e-CPS »
 
-  Règle: Une panne n'interrompt pas une demande de connexion (origine : décision de la suite)
+  Règle: Une panne n'interrompt pas une demande de connexion (origine : choix du projet)
 
     @monde-simule @erreur
     Scénario: Ma demande de connexion survit à une panne de l'application
-      Étant donné que je demande à me connecter sur l'ordinateur
+      Étant donné que j'ai demandé à me connecter sur l'ordinateur
       Et que l'application e-CPS est en panne
-      Et que j'ouvre l'application e-CPS
+      Et que j'ai ouvert l'application e-CPS
       Quand l'application e-CPS est réparée
       Et je saisis mon code PIN sur mon téléphone
       Et je choisis sur mon téléphone le nombre affiché par l'ordinateur

@@ -7,7 +7,7 @@ Fonctionnalité: La durée de la session sur le portail
     Étant donné que je suis un professionnel de santé dont l'e-CPS est active
     Et que je suis sur « Mon compte »
 
-  Règle: Une session inactive se ferme au bout de 30 minutes (origine : officiel, projet)
+  Règle: Une session inactive se ferme au bout de 30 minutes (origine : projet de texte officiel)
 
     @monde-simule @alternatif
     Scénario: Inactif moins de 30 minutes, je reste connecté
@@ -19,7 +19,7 @@ Fonctionnalité: La durée de la session sur le portail
       Quand 30 minutes passent
       Alors « Mon compte » me demande de me connecter
 
-  Règle: Une session dure 4 heures au plus (origine : officiel, projet)
+  Règle: Une session dure 4 heures au plus (origine : projet de texte officiel)
 
     @monde-simule @alternatif
     Scénario: Actif moins de 4 heures, je reste connecté

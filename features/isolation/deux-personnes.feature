@@ -3,7 +3,7 @@
 Fonctionnalité: Deux personnes en même temps
   Deux confrères font les mêmes gestes, au même moment, chacun sur ses appareils : rien de l'un ne sert à l'autre.
 
-  Règle: À deux en même temps, chacun ne reçoit que ce qui est à lui (origine : décision de la suite)
+  Règle: À deux en même temps, chacun ne reçoit que ce qui est à lui (origine : choix du projet)
 
     Contexte:
       Étant donné que je suis un professionnel de santé dont l'e-CPS est inactive
@@ -39,7 +39,7 @@ Fonctionnalité: Deux personnes en même temps
       Alors mon numéro RPPS s'affiche
       Et le téléphone de mon confrère affiche son numéro RPPS
 
-  Règle: Ce que l'un reçoit ne sert pas à l'autre (origine : décision de la suite)
+  Règle: Ce que l'un reçoit ne sert pas à l'autre (origine : choix du projet)
 
     Contexte:
       Étant donné que je suis un professionnel de santé dont l'e-CPS est inactive
@@ -65,7 +65,7 @@ Fonctionnalité: Deux personnes en même temps
       Alors mon confrère reçoit un courriel « Activez votre e-CPS avec ce QR code »
       Et je n'ai reçu aucun courriel « Activez votre e-CPS avec ce QR code »
 
-  Règle: La session de l'un n'est jamais celle de l'autre (origine : décision de la suite)
+  Règle: La session de l'un n'est jamais celle de l'autre (origine : choix du projet)
 
     Contexte:
       Étant donné que je suis un professionnel de santé dont l'e-CPS est active

@@ -21,7 +21,8 @@ Fonctionnalité: Réactiver son e-CPS avec sa carte CPx
     # CARTE-2
     Et j'insère ma carte CPx dans le lecteur
     # CARTE-3
-    Et je clique sur « Commencer l'activation » et saisis mon code porteur
+    Et je clique sur « Commencer l'activation » sur mon ordinateur
+    Et je saisis mon code porteur
     # CARTE-4
     Et j'ouvre l'application e-CPS et clique sur « Commencer l'activation »
     # CARTE-5
@@ -35,18 +36,15 @@ Fonctionnalité: Réactiver son e-CPS avec sa carte CPx
     # CARTE-9
     Quand je saisis ce code sur l'ordinateur
     # CARTE-10
-    Et je définis un nouveau code PIN
+    Et je définis un code PIN pour mon e-CPS, différent de celui de ma carte CPx
     # CARTE-FIN
     Alors mon téléphone annonce « Votre e-CPS est maintenant activée »
-    Et « Mon compte » affiche le statut « Active » après connexion avec mon nouveau code PIN
 
-  Règle: La personne est prévenue par mail de l'activation (origine : officiel)
-
-    @alternatif
-    Scénario: Un courriel me dit que mon e-CPS est activée
-      Étant donné que j'ai saisi sur l'ordinateur le code affiché par mon téléphone
-      Quand je définis un nouveau code PIN
-      Alors je reçois un courriel « Votre e-CPS est maintenant activée »
+  @nominal
+  Scénario: Activée avec ma carte CPx, mon e-CPS me connecte avec son nouveau code PIN
+    Étant donné que j'ai mené l'activation avec ma carte CPx jusqu'au choix du code PIN
+    Quand je définis un nouveau code PIN
+    Alors « Mon compte » affiche le statut « Active » après connexion avec mon nouveau code PIN
 
   Règle: L'activation par carte demande le code porteur (origine : officiel)
 
@@ -56,18 +54,10 @@ Fonctionnalité: Réactiver son e-CPS avec sa carte CPx
       Quand je saisis un code porteur erroné
       Alors l'ordinateur refuse : « Code porteur erroné. Il vous reste 2 essais. »
 
-  Règle: Sans carte dans le lecteur, l'activation ne commence pas (origine : décision de la suite)
+  Règle: Sans carte dans le lecteur, l'activation ne commence pas (origine : choix du projet)
 
     @erreur
     Scénario: Le portail demande d'insérer la carte quand le lecteur est vide
       Quand je me rends sur le portail de connexion PSC
-      Et je clique sur « Commencer l'activation » sans insérer ma carte
+      Et je clique sur « Commencer l'activation » sur mon ordinateur
       Alors l'ordinateur m'invite à insérer ma carte CPx
-
-  Règle: Le nouveau code PIN peut être celui de la carte (origine : guide)
-
-    @alternatif
-    Scénario: Je choisis pour mon e-CPS le code PIN de ma carte
-      Étant donné que j'ai saisi sur l'ordinateur le code affiché par mon téléphone
-      Quand je définis comme code PIN celui de ma carte CPx
-      Alors mon téléphone annonce « Votre e-CPS est maintenant activée »

@@ -3,15 +3,15 @@
 Fonctionnalité: La carte CPx et son lecteur
   La carte dit de qui est l'e-CPS, son code porteur dit que c'est bien cette personne qui la tient.
 
-  Règle: Le portail dit si un lecteur est branché (origine : décision de la suite)
+  Règle: Le portail signale l'absence de lecteur (origine : choix du projet)
 
     @erreur
-    Scénario: Sans lecteur branché, le portail de connexion le dit
+    Scénario: Sans lecteur branché, le portail de connexion le signale
       Étant donné que je suis un professionnel de santé dont l'e-CPS est inactive
       Quand je me rends sur le portail de connexion PSC
       Alors l'ordinateur signale : « Aucun lecteur de carte n'est branché. »
 
-  Règle: La carte est demandée jusqu'au code porteur, et plus après (origine : décision de la suite)
+  Règle: La carte est demandée jusqu'au code porteur, et plus après (origine : choix du projet)
 
     Contexte:
       Étant donné que je suis un professionnel de santé dont l'e-CPS est inactive
@@ -19,7 +19,7 @@ Fonctionnalité: La carte CPx et son lecteur
     @alternatif
     Scénario: J'insère ma carte quand le portail la demande
       Quand je me rends sur le portail de connexion PSC
-      Et je clique sur « Commencer l'activation » sans insérer ma carte
+      Et je clique sur « Commencer l'activation » sur mon ordinateur
       Et j'insère ma carte CPx dans le lecteur
       Alors l'ordinateur me demande mon code porteur
 
@@ -39,7 +39,7 @@ Fonctionnalité: La carte CPx et son lecteur
       Et je définis un nouveau code PIN
       Alors mon téléphone annonce « Votre e-CPS est maintenant activée »
 
-  Règle: Une carte hors d'usage n'active rien, et le portail dit pourquoi (origine : officiel)
+  Règle: Une carte expirée, révoquée ou non nominative n'active rien, et le portail dit pourquoi (origine : officiel)
 
     @erreur
     Plan du scénario: Une carte qui <état> n'active pas d'e-CPS
@@ -49,8 +49,8 @@ Fonctionnalité: La carte CPx et son lecteur
       Et l'ordinateur ne me demande pas de code porteur
 
       Exemples:
-        | état                 | refus                                                                    |
-        | est expirée          | Votre carte a expiré le                                                  |
+        | état                 | refus                                                                      |
+        | est expirée          | Votre carte a expiré le                                                    |
         | n'est pas nominative | Cette carte n'est pas nominative : elle ne permet pas d'activer une e-CPS. |
 
     @erreur @securite @monde-simule
@@ -81,7 +81,7 @@ Fonctionnalité: La carte CPx et son lecteur
       Et je saisis mon code porteur
       Alors l'ordinateur annonce « Scannez ce QR code avec l'application e-CPS »
 
-  Règle: L'activation est celle du titulaire de la carte, sur quelque téléphone que ce soit (origine : décision de la suite)
+  Règle: L'activation est celle du titulaire de la carte, sur quelque téléphone que ce soit (origine : choix du projet)
 
     Contexte:
       Étant donné que je suis un professionnel de santé dont l'e-CPS est inactive
@@ -100,7 +100,7 @@ Fonctionnalité: La carte CPx et son lecteur
       Alors mon téléphone porte l'e-CPS de mon confrère
       Et mon confrère reçoit un courriel « Votre e-CPS est maintenant activée »
 
-  Règle: Le téléphone et l'ordinateur peuvent commencer l'un avant l'autre (origine : décision de la suite)
+  Règle: Le téléphone et l'ordinateur peuvent commencer l'un avant l'autre (origine : choix du projet)
 
     @alternatif
     Scénario: Je commence sur mon téléphone avant l'ordinateur

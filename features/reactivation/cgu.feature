@@ -26,7 +26,7 @@ Fonctionnalité: Les conditions générales d'utilisation
       Et je fais défiler les CGU jusqu'en bas
       Alors les CGU peuvent être acceptées
 
-  Règle: Les CGU s'acceptent une fois par activation (origine : décision de la suite)
+  Règle: Les CGU s'acceptent une fois par activation (origine : choix du projet)
 
     @alternatif
     Scénario: Une activation reprise ne redemande pas les CGU
@@ -48,6 +48,6 @@ Fonctionnalité: Les conditions générales d'utilisation
       Alors mon téléphone annonce « Conditions générales d'utilisation »
 
       Exemples:
-        | écran                     |
-        | de la saisie du RPPS      |
-        | de la lecture du QR code  |
+        | écran                    |
+        | de la saisie du RPPS     |
+        | de la lecture du QR code |

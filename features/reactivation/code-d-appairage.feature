@@ -7,7 +7,7 @@ Fonctionnalité: Le code affiché par le téléphone et saisi sur l'ordinateur
     Étant donné que je suis un professionnel de santé dont l'e-CPS est inactive
     Et que mon téléphone affiche un code à saisir sur l'ordinateur
 
-  Règle: Seul le code affiché passe, tel qu'on le lit (origine : décision de la suite)
+  Règle: Seul le code affiché par le téléphone passe, tel qu'on le lit (origine : choix du projet)
 
     @alternatif
     Scénario: Le code se saisit aussi avec l'espace que l'écran y met
@@ -26,7 +26,7 @@ Fonctionnalité: Le code affiché par le téléphone et saisi sur l'ordinateur
       Quand je saisis sur l'ordinateur le code de mon confrère
       Alors l'ordinateur refuse : « Ce code est erroné. Il vous reste 2 essais. »
 
-  Règle: Un code a trois essais, puis l'activation est à recommencer (origine : décision de la suite)
+  Règle: Le code affiché par le téléphone a trois essais, puis l'activation est à recommencer (origine : choix du projet)
 
     @erreur @securite
     Scénario: Trois codes erronés mettent fin à l'activation
@@ -40,7 +40,7 @@ Fonctionnalité: Le code affiché par le téléphone et saisi sur l'ordinateur
       Et je saisis sur l'ordinateur le code de mon téléphone
       Alors mon téléphone annonce « Choisir mon code PIN »
 
-  Règle: Un code vaut 5 minutes (origine : décision de la suite)
+  Règle: Le code affiché par le téléphone vaut 5 minutes (origine : choix du projet)
 
     @monde-simule @alternatif
     Scénario: À la dernière seconde, le code passe encore
@@ -56,11 +56,11 @@ Fonctionnalité: Le code affiché par le téléphone et saisi sur l'ordinateur
       Quand je recommence l'activation sur l'ordinateur
       Alors l'ordinateur me demande mon code porteur
 
-  Règle: Un code ne sert qu'une fois (origine : décision de la suite)
+  Règle: Le code affiché par le téléphone ne sert qu'une fois (origine : choix du projet)
 
     @erreur @securite
     Scénario: Le code déjà saisi, envoyé une seconde fois, est refusé
       Étant donné que mes échanges sont observés
       Quand je saisis sur l'ordinateur le code de mon téléphone
       Et la réponse de mon ordinateur est envoyée une seconde fois
-      Alors elle est refusée : « Cette étape n'est pas possible maintenant. Reprenez l'activation depuis le début. »
+      Alors le service la refuse : « Cette étape n'est pas possible maintenant. Reprenez l'activation depuis le début. »

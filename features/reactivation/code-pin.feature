@@ -5,9 +5,11 @@ Fonctionnalité: Choisir le code PIN de son e-CPS
 
   Contexte:
     Étant donné que je suis un professionnel de santé dont l'e-CPS est inactive
-    Et que l'application me demande de choisir un code PIN
 
   Règle: Un code PIN a 4 chiffres (origine : presse)
+
+    Contexte:
+      Étant donné que l'application me demande de choisir un code PIN
 
     @erreur
     Plan du scénario: Un code PIN <forme> est refusé
@@ -15,12 +17,15 @@ Fonctionnalité: Choisir le code PIN de son e-CPS
       Alors mon téléphone refuse : « Le code PIN comporte 4 chiffres. »
 
       Exemples:
-        | forme            | saisie |
-        | de 3 chiffres    | 258    |
-        | de 5 chiffres    | 25803  |
-        | avec une lettre  | 25O3   |
+        | forme           | saisie |
+        | de 3 chiffres   | 258    |
+        | de 5 chiffres   | 25803  |
+        | avec une lettre | 25O3   |
 
-  Règle: Un code PIN trop facile à deviner est refusé (origine : décision de la suite)
+  Règle: Un code PIN trop facile à deviner est refusé (origine : choix du projet)
+
+    Contexte:
+      Étant donné que l'application me demande de choisir un code PIN
 
     @erreur @securite
     Plan du scénario: Le code PIN <trivial> est trop facile à deviner
@@ -34,6 +39,9 @@ Fonctionnalité: Choisir le code PIN de son e-CPS
 
   Règle: Le code PIN se saisit deux fois (origine : presse)
 
+    Contexte:
+      Étant donné que l'application me demande de choisir un code PIN
+
     @erreur
     Scénario: Deux codes PIN différents sont refusés, puis je choisis le bon
       Quand je confirme mon code PIN par un autre
@@ -44,12 +52,21 @@ Fonctionnalité: Choisir le code PIN de son e-CPS
   Règle: Le code PIN peut être celui de la carte (origine : guide)
 
     @alternatif
-    Scénario: Réactivée par mes données de correspondance, mon e-CPS prend le code PIN de ma carte
+    Plan du scénario: Réactivée <réactivation>, mon e-CPS prend le code PIN de ma carte
+      Étant donné que j'ai mené l'activation <réactivation> jusqu'au choix du code PIN
       Quand je définis comme code PIN celui de ma carte CPx
       Alors mon téléphone annonce « Votre e-CPS est maintenant activée »
       Et mon nouveau code PIN me connecte à mon nom
 
-  Règle: Le code PIN ne s'affiche jamais (origine : décision de la suite)
+      Exemples:
+        | réactivation                      |
+        | avec ma carte CPx                 |
+        | par mes données de correspondance |
+
+  Règle: Le code PIN ne s'affiche jamais (origine : choix du projet)
+
+    Contexte:
+      Étant donné que l'application me demande de choisir un code PIN
 
     @securite
     Scénario: Le code PIN est masqué pendant sa saisie
@@ -61,14 +78,17 @@ Fonctionnalité: Choisir le code PIN de son e-CPS
       Quand je confirme mon code PIN par un autre
       Alors les deux champs du code PIN sont à remplir de nouveau
 
-  Règle: Sans code PIN choisi, rien n'est actif (origine : décision de la suite)
+  Règle: Sans code PIN choisi, rien n'est actif (origine : choix du projet)
+
+    Contexte:
+      Étant donné que l'application me demande de choisir un code PIN
 
     @erreur @securite
     Scénario: Une activation abandonnée avant le code PIN n'active rien
       Quand j'abandonne l'activation
       Alors mon téléphone affiche que mon e-CPS est « Inactive »
       Quand je demande à me connecter sur l'ordinateur
-      Alors la connexion est refusée : « Aucune e-CPS active n'est associée à cet identifiant national. »
+      Alors l'ordinateur refuse : « Aucune e-CPS active n'est associée à cet identifiant national. »
 
     @erreur @securite
     Scénario: Le QR code d'une activation abandonnée ne sert plus

@@ -21,7 +21,7 @@ Fonctionnalité: Réactiver selon l'état de son e-CPS et de son inscription
       Alors mon téléphone affiche à mon nom une e-CPS « Active »
       Et mon nouveau code PIN me connecte à mon nom
 
-  Règle: Une e-CPS vaut trois ans (origine : décision de la suite)
+  Règle: Une e-CPS vaut trois ans (origine : choix du projet)
 
     @alternatif @monde-simule
     Plan du scénario: Mon e-CPS est « <statut> » <durée> après son activation
@@ -35,25 +35,31 @@ Fonctionnalité: Réactiver selon l'état de son e-CPS et de son inscription
         | 1094 jours 23 heures 59 minutes et 59 secondes | Active  |
         | 1095 jours                                     | Expirée |
 
-  Règle: Une e-CPS bloquée se désactive par « Mot de passe oublié », puis se réactive (origine : décision de la suite)
+  Règle: Une e-CPS bloquée se désactive par « Mot de passe oublié », puis se réactive (origine : choix du projet)
 
-    Contexte:
-      Étant donné que je suis un professionnel de santé dont l'e-CPS est bloquée
+    @erreur
+    Scénario: Trois codes PIN erronés bloquent mon e-CPS, « Mot de passe oublié » la désactive
+      Étant donné que je suis un professionnel de santé dont l'e-CPS est active
+      Et que trois codes PIN erronés ont bloqué mon e-CPS
+      Quand j'utilise la fonction « Mot de passe oublié » sur mon téléphone
+      Alors mon téléphone affiche que mon e-CPS est « Inactive »
 
     @erreur
     Scénario: L'application me demande de désactiver mon e-CPS bloquée
+      Étant donné que je suis un professionnel de santé dont l'e-CPS est bloquée
       Quand j'ouvre l'application e-CPS
       Alors mon téléphone dit : « Désactivez-la, puis réactivez-la. »
       Et mon téléphone ne propose pas « Commencer l'activation »
 
     @alternatif
     Scénario: Mon e-CPS bloquée, une fois désactivée, se réactive
+      Étant donné que je suis un professionnel de santé dont l'e-CPS est bloquée
       Quand j'utilise la fonction « Mot de passe oublié » sur mon téléphone
       Et je la réactive par mes données de correspondance
       Alors mon téléphone affiche à mon nom une e-CPS « Active »
       Et mon nouveau code PIN me connecte à mon nom
 
-  Règle: Une personne tout juste inscrite attend 48 heures pour activer (origine : officiel)
+  Règle: Une personne tout juste inscrite attend 48 heures avant d'activer son e-CPS (origine : officiel)
 
     Contexte:
       Étant donné que je suis un professionnel de santé inscrit à l'instant dans l'Annuaire Santé
@@ -77,4 +83,4 @@ Fonctionnalité: Réactiver selon l'état de son e-CPS et de son inscription
       Étant donné que l'application me demande mon numéro RPPS
       Quand 48 heures passent
       Et je renseigne mon numéro RPPS
-      Alors je reçois par mail un QR code
+      Alors je reçois un QR code par courriel

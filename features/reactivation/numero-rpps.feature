@@ -15,12 +15,12 @@ Fonctionnalité: Saisir son numéro RPPS pour demander l'activation
       Alors mon téléphone refuse : « <refus> »
 
       Exemples:
-        | écriture                 | refus                                                               |
-        | en laissant le champ vide | Le numéro RPPS comporte 11 chiffres.                                |
-        | sans son dernier chiffre | Le numéro RPPS comporte 11 chiffres.                                |
-        | précédé du 8             | Le numéro RPPS comporte 11 chiffres.                                |
-        | avec une lettre          | Le numéro RPPS comporte 11 chiffres.                                |
-        | avec un chiffre faux     | Ce numéro RPPS n'est pas valide : vérifiez chacun de ses chiffres.  |
+        | écriture                  | refus                                                              |
+        | en laissant le champ vide | Le numéro RPPS comporte 11 chiffres.                               |
+        | sans son dernier chiffre  | Le numéro RPPS comporte 11 chiffres.                               |
+        | précédé du 8              | Le numéro RPPS comporte 11 chiffres.                               |
+        | avec une lettre           | Le numéro RPPS comporte 11 chiffres.                               |
+        | avec un chiffre faux      | Ce numéro RPPS n'est pas valide : vérifiez chacun de ses chiffres. |
 
     @alternatif
     Scénario: Je corrige un numéro RPPS refusé et ne reçois qu'un QR code
@@ -35,9 +35,9 @@ Fonctionnalité: Saisir son numéro RPPS pour demander l'activation
       Quand je renseigne un numéro RPPS que l'Annuaire Santé ne connaît pas
       Alors mon téléphone refuse : « Ce numéro RPPS n'est pas répertorié dans l'Annuaire Santé. »
 
-  Règle: Les espaces d'un numéro RPPS ne comptent pas (origine : décision de la suite)
+  Règle: Les espaces d'un numéro RPPS ne comptent pas (origine : choix du projet)
 
     @alternatif
     Scénario: Mon numéro RPPS saisi avec des espaces est reconnu
       Quand je renseigne mon numéro RPPS avec des espaces
-      Alors je reçois par mail un QR code
+      Alors je reçois un QR code par courriel

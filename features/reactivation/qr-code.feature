@@ -1,7 +1,7 @@
 # language: fr
 @reactivation
 Fonctionnalité: Le QR code d'activation
-  Affiché par l'ordinateur ou reçu par mail, il relie une demande à un téléphone : une fois, pendant un temps compté.
+  Affiché par l'ordinateur ou reçu par courriel, il relie une demande à un téléphone : une fois, pendant un temps compté.
 
   Règle: Le QR code affiché par l'ordinateur vaut 90 secondes (origine : officiel)
 
@@ -32,7 +32,7 @@ Fonctionnalité: Le QR code d'activation
       Et je scanne le QR code affiché sur l'écran de mon ordinateur
       Alors un code apparaît sur mon téléphone
 
-  Règle: Un QR code ne sert qu'une fois, et le dernier affiché est le seul bon (origine : décision de la suite)
+  Règle: Un QR code ne sert qu'une fois, et le dernier affiché est le seul bon (origine : choix du projet)
 
     Contexte:
       Étant donné que je suis un professionnel de santé dont l'e-CPS est inactive
@@ -61,7 +61,7 @@ Fonctionnalité: Le QR code d'activation
       Et je scanne le QR code affiché sur l'écran de mon ordinateur
       Alors un code apparaît sur mon téléphone
 
-  Règle: Seul un QR code d'activation de l'e-CPS est pris (origine : décision de la suite)
+  Règle: Seul un QR code d'activation de l'e-CPS est accepté (origine : choix du projet)
 
     @erreur @securite
     Plan du scénario: Un QR code qui porte <contenu> est refusé
@@ -71,39 +71,39 @@ Fonctionnalité: Le QR code d'activation
       Alors mon téléphone refuse : « <refus> »
 
       Exemples:
-        | contenu                  | refus                                                    |
-        | une adresse web          | Ce QR code n'est pas un QR code d'activation e-CPS.      |
-        | une demande imaginaire   | Ce QR code a été remplacé par un plus récent.            |
+        | contenu                | refus                                               |
+        | une adresse web        | Ce QR code n'est pas un QR code d'activation e-CPS. |
+        | une demande imaginaire | Ce QR code a été remplacé par un plus récent.       |
 
-  Règle: C'est le QR code scanné qui décide de la démarche (origine : décision de la suite)
+  Règle: C'est le QR code scanné qui décide de la démarche (origine : choix du projet)
 
     Contexte:
       Étant donné que je suis un professionnel de santé dont l'e-CPS est inactive
       Et que mon ordinateur affiche le QR code d'activation
-      Et que j'ai reçu par mail un QR code
+      Et que j'ai reçu un QR code par courriel
 
     @alternatif
-    Scénario: Le QR code du mail, scanné pendant que l'ordinateur attend, mène au code par SMS
+    Scénario: Le QR code du courriel, scanné pendant que l'ordinateur attend, mène au code par SMS
       Quand je scanne ce QR code avec l'application e-CPS
       Alors mon téléphone annonce « Recevoir un code d'activation »
       Et l'ordinateur annonce « Scannez ce QR code avec l'application e-CPS »
 
     @alternatif
-    Scénario: Le QR code de l'ordinateur, scanné pendant que le mail attend, mène au code à saisir
-      Quand je scanne le QR code de l'ordinateur à la place de celui du mail
+    Scénario: Le QR code de l'ordinateur, scanné pendant que le courriel attend, mène au code à saisir
+      Quand je scanne le QR code de l'ordinateur à la place de celui du courriel
       Alors un code apparaît sur mon téléphone
 
-  Règle: Le QR code reçu par mail ne sert qu'au téléphone qui l'a demandé (origine : décision de la suite)
+  Règle: Le QR code reçu par courriel ne sert qu'au téléphone qui l'a demandé (origine : choix du projet)
 
     @erreur @securite
     Scénario: Le QR code reçu par un confrère ne sert pas sur mon téléphone
       Étant donné que je suis un professionnel de santé dont l'e-CPS est inactive
       Et que mon téléphone attend un QR code
       Et que mon confrère est un professionnel de santé dont l'e-CPS est inactive
-      Quand je scanne le QR code que mon confrère a reçu par mail
+      Quand je scanne le QR code que mon confrère a reçu par courriel
       Alors mon téléphone refuse : « Ce QR code ne correspond pas à la demande en cours sur ce téléphone. »
 
-  Règle: Une image imparfaite se lit, une image illisible n'active rien (origine : décision de la suite)
+  Règle: Une image imparfaite se lit, une image illisible n'active rien (origine : choix du projet)
 
     Contexte:
       Étant donné que je suis un professionnel de santé dont l'e-CPS est inactive
@@ -127,7 +127,7 @@ Fonctionnalité: Le QR code d'activation
         | au bord caché        |
 
     @erreur
-    Plan du scénario: Une photo d'un QR code <défaut> ne se lit pas, et l'application le dit
+    Plan du scénario: Une photo d'un QR code <défaut> ne se lit pas, et l'application la refuse
       Quand je choisis sur mon téléphone une photo du QR code <défaut>
       Alors mon téléphone refuse : « Aucun QR code n'a été lu sur cette photo. »
 
@@ -140,11 +140,11 @@ Fonctionnalité: Le QR code d'activation
         | à demi caché         |
 
     @erreur
-    Scénario: Un fichier qui n'est pas une image ne se lit pas, et l'application le dit
+    Scénario: Un fichier qui n'est pas une image ne se lit pas, et l'application le refuse
       Quand je choisis sur mon téléphone un fichier qui n'est pas une image
       Alors mon téléphone refuse : « Aucun QR code n'a été lu sur cette photo. »
 
-  Règle: Sans appareil photo, une photo du QR code suffit (origine : décision de la suite)
+  Règle: Sans appareil photo, une photo du QR code suffit (origine : choix du projet)
 
     @alternatif
     Scénario: L'appareil photo refusé, je choisis une photo du QR code

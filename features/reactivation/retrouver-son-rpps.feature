@@ -8,7 +8,7 @@ Fonctionnalité: Retrouver son numéro RPPS
     Et que l'application me demande mon numéro RPPS
 
   @nominal
-  Scénario: Je retrouve mon numéro RPPS avec mon mail et mon téléphone
+  Scénario: Je retrouve mon numéro RPPS avec mon adresse mail et mon numéro de téléphone
     # RPPS-1
     Quand je clique sur le point d'interrogation en haut à droite
     # RPPS-2
@@ -19,9 +19,9 @@ Fonctionnalité: Retrouver son numéro RPPS
     Et je clique sur « Rechercher »
     # RPPS-5
     Alors mon numéro RPPS s'affiche
-    Et je peux le saisir pour recevoir un QR code par mail
+    Et je peux le saisir pour recevoir un QR code par courriel
 
-  Règle: Le message ne dit pas laquelle des deux coordonnées est fausse (origine : décision de la suite)
+  Règle: La recherche ne dit pas laquelle des deux coordonnées est fausse (origine : choix du projet)
 
     @erreur @securite
     Plan du scénario: Aucun numéro ne s'affiche avec <coordonnées>
@@ -29,25 +29,25 @@ Fonctionnalité: Retrouver son numéro RPPS
       Alors mon téléphone refuse : « Ces coordonnées ne correspondent à aucun professionnel répertorié dans l'Annuaire Santé. »
 
       Exemples:
-        | coordonnées                                  |
-        | mon adresse mail et un autre téléphone       |
-        | une autre adresse mail et mon téléphone      |
-        | l'adresse mail d'un confrère et mon téléphone |
+        | coordonnées                                    |
+        | mon adresse mail et un autre téléphone         |
+        | une autre adresse mail et mon téléphone        |
+        | l'adresse mail d'un confrère et mon téléphone  |
         | mon adresse mail et le téléphone d'un confrère |
 
   Règle: La recherche demande les deux coordonnées (origine : guide)
 
     @erreur
-    Plan du scénario: Sans <coordonnée>, la recherche me la demande
+    Plan du scénario: Sans <coordonnée>, la recherche n'a pas lieu
       Quand je recherche mon numéro RPPS sans <coordonnée>
       Alors mon téléphone refuse : « <refus> »
 
       Exemples:
-        | coordonnée              | refus                                |
-        | mon adresse mail        | Renseignez votre adresse mail.       |
+        | coordonnée              | refus                                 |
+        | mon adresse mail        | Renseignez votre adresse mail.        |
         | mon numéro de téléphone | Renseignez votre numéro de téléphone. |
 
-  Règle: Le numéro de téléphone se saisit comme on l'écrit (origine : décision de la suite)
+  Règle: Le numéro de téléphone se saisit comme on l'écrit (origine : choix du projet)
 
     @alternatif
     Plan du scénario: Mon numéro de téléphone écrit <écriture> est reconnu

@@ -7,14 +7,14 @@ Fonctionnalité: Le code d'activation reçu par SMS
     Étant donné que je suis un professionnel de santé dont l'e-CPS est inactive
     Et que l'application me propose de recevoir un code d'activation
 
-  Règle: Le SMS dit ce qu'il faut savoir de son code (origine : décision de la suite)
+  Règle: Le SMS dit ce qu'il faut savoir de son code (origine : choix du projet)
 
     @alternatif
     Scénario: Le SMS donne la durée du code et rappelle de ne le donner à personne
       Quand je choisis l'option par SMS pour recevoir un code d'activation
       Alors ce SMS dit : « Il est valable 10 minutes. Ne le communiquez à personne. »
 
-  Règle: Les espaces du code ne comptent pas (origine : décision de la suite)
+  Règle: Les espaces du code d'activation ne comptent pas (origine : choix du projet)
 
     @alternatif
     Scénario: Le code d'activation saisi avec une espace est reconnu
@@ -22,7 +22,7 @@ Fonctionnalité: Le code d'activation reçu par SMS
       Et je renseigne le code reçu, avec une espace au milieu
       Alors mon téléphone annonce « Choisir mon code PIN »
 
-  Règle: Trois codes erronés mettent fin à l'activation (origine : décision de la suite)
+  Règle: Au troisième code d'activation erroné, l'activation prend fin (origine : choix du projet)
 
     @erreur @securite
     Plan du scénario: Après <erreurs>, l'application dit ce qu'il me reste
@@ -31,10 +31,10 @@ Fonctionnalité: Le code d'activation reçu par SMS
       Alors mon téléphone refuse : « <refus> »
 
       Exemples:
-        | erreurs            | refus                                                                      |
-        | un code erroné     | Ce code est erroné. Il vous reste 2 essais.                                |
-        | deux codes erronés | Ce code est erroné. Il vous reste 1 essai.                                 |
-        | trois codes erronés | Trop d'essais : ce code n'est plus utilisable. Recommencez l'activation.  |
+        | erreurs             | refus                                                                    |
+        | un code erroné      | Ce code est erroné. Il vous reste 2 essais.                              |
+        | deux codes erronés  | Ce code est erroné. Il vous reste 1 essai.                               |
+        | trois codes erronés | Trop d'essais : ce code n'est plus utilisable. Recommencez l'activation. |
 
     @erreur
     Scénario: Valider sans rien saisir ne coûte aucun essai
@@ -51,7 +51,7 @@ Fonctionnalité: Le code d'activation reçu par SMS
       Alors mon téléphone annonce « Activer ma e-CPS »
       Et mon téléphone affiche que mon e-CPS est « Inactive »
 
-  Règle: Le dernier code envoyé est le seul valable (origine : décision de la suite)
+  Règle: Le dernier code d'activation envoyé est le seul valable (origine : choix du projet)
 
     @erreur @securite @monde-simule
     Scénario: Un nouveau code remplace l'ancien
@@ -64,29 +64,31 @@ Fonctionnalité: Le code d'activation reçu par SMS
       Alors mon téléphone annonce « Choisir mon code PIN »
 
     @erreur @monde-simule
-    Scénario: De deux SMS arrivés dans le désordre, le dernier envoyé sert
+    Scénario: De deux SMS arrivés dans le désordre, seul le dernier envoyé sert
       Quand je reçois deux SMS dans l'ordre inverse de leur envoi
       Et je renseigne le dernier code reçu
       Alors mon téléphone refuse : « Ce code est erroné. Il vous reste 2 essais. »
       Quand je renseigne le premier code reçu
       Alors mon téléphone annonce « Choisir mon code PIN »
 
-  Règle: Un nouveau code se demande au bout de 60 secondes (origine : décision de la suite)
+  Règle: Un nouveau code d'activation se demande au bout de 60 secondes (origine : choix du projet)
 
     @erreur @securite @monde-simule
-    Plan du scénario: Un nouveau code demandé trop tôt, <moment>, n'est pas envoyé
+    Scénario: Un nouveau code demandé aussitôt n'est pas envoyé
       Quand je choisis l'option par SMS pour recevoir un code d'activation
-      Et <durée> passent
       Et je demande trop tôt un nouveau code par SMS
-      Alors mon téléphone refuse : « <refus> »
+      Alors mon téléphone refuse : « Un code vient de vous être envoyé. Patientez encore 60 s avant d'en demander un autre. »
       Et je ne reçois aucun autre SMS
 
-      Exemples:
-        | moment                     | durée       | refus                                                                                  |
-        | aussitôt                   | 0 seconde   | Un code vient de vous être envoyé. Patientez encore 60 s avant d'en demander un autre. |
-        | à une seconde du délai     | 59 secondes | Un code vient de vous être envoyé. Patientez encore 1 s avant d'en demander un autre.  |
+    @erreur @securite @monde-simule
+    Scénario: Un nouveau code demandé une seconde trop tôt n'est pas envoyé
+      Quand je choisis l'option par SMS pour recevoir un code d'activation
+      Et 59 secondes passent
+      Et je demande trop tôt un nouveau code par SMS
+      Alors mon téléphone refuse : « Un code vient de vous être envoyé. Patientez encore 1 s avant d'en demander un autre. »
+      Et je ne reçois aucun autre SMS
 
-  Règle: Le code reçu par SMS vaut 10 minutes (origine : décision de la suite)
+  Règle: Le code reçu par SMS vaut 10 minutes (origine : choix du projet)
 
     @alternatif @monde-simule
     Scénario: Le code sert encore à la dernière seconde de ses 10 minutes
@@ -105,7 +107,7 @@ Fonctionnalité: Le code d'activation reçu par SMS
       Et je renseigne le dernier code reçu
       Alors mon téléphone annonce « Choisir mon code PIN »
 
-  Règle: Le code peut aussi être dit par un appel vocal (origine : décision de la suite)
+  Règle: Le code d'activation peut aussi être dicté par un appel vocal (origine : choix du projet)
 
     @alternatif
     Scénario: Un appel vocal me dicte le code d'activation

@@ -6,7 +6,7 @@ Fonctionnalité: Changer de téléphone
   Contexte:
     Étant donné que je suis un professionnel de santé dont l'e-CPS est active
 
-  Règle: Une seconde activation remplace la première, et le dit (origine : décision de la suite)
+  Règle: Une seconde activation remplace la première, et le dit (origine : choix du projet)
 
     @alternatif
     Scénario: Mon nouveau téléphone prend la place du premier, et un courriel me le dit
@@ -37,11 +37,11 @@ Fonctionnalité: Changer de téléphone
 
     @securite
     Scénario: Une demande de connexion en cours sur mon premier téléphone est annulée
-      Étant donné que je demande à me connecter sur l'ordinateur
+      Étant donné que j'ai demandé à me connecter sur l'ordinateur
       Quand j'active mon e-CPS sur un nouveau téléphone
       Alors l'ordinateur annonce « Demande de connexion annulée »
 
-  Règle: Une activation inachevée ne retire rien au premier téléphone (origine : décision de la suite)
+  Règle: Une activation inachevée ne retire rien au premier téléphone (origine : choix du projet)
 
     @alternatif
     Scénario: Tant que le code PIN n'est pas choisi, mon premier téléphone garde mon e-CPS

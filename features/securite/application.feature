@@ -6,25 +6,19 @@ Fonctionnalité: Ce que l'application montre à qui n'est pas encore reconnu
   Contexte:
     Étant donné que je suis un professionnel de santé sans e-CPS
 
-  Règle: Les cookies sont hors de portée des scripts et des autres sites (origine : décision de la suite)
-
-    Scénario: Le cookie de l'application est protégé
-      Quand je télécharge l'application e-CPS
-      Alors les cookies de mon téléphone sont « Secure », « HttpOnly », « SameSite=Lax » et limités à ce site
-
-  Règle: La réponse ne dit pas si une coordonnée est connue (origine : décision de la suite)
+  Règle: L'application ne révèle rien des coordonnées que l'Annuaire Santé connaît (origine : choix du projet)
 
     @rpps @erreur
-    Plan du scénario: La recherche répond de même pour <coordonnée>, connue ou non
+    Plan du scénario: La recherche répond de même, que l'Annuaire Santé connaisse <coordonnée> ou non
       Étant donné que mon confrère est un professionnel de santé dont l'e-CPS est active
       Et que l'application me demande mon numéro RPPS
-      Quand je recherche un numéro RPPS avec <coordonnée> de mon confrère, puis avec un inconnu
+      Quand je recherche un numéro RPPS avec <coordonnée> de mon confrère, puis avec une coordonnée inconnue
       Alors les deux réponses sont les mêmes, mot pour mot
 
       Exemples:
-        | coordonnée                |
-        | l'adresse mail            |
-        | le téléphone              |
+        | coordonnée     |
+        | l'adresse mail |
+        | le téléphone   |
 
     @reactivation
     Scénario: Demander l'activation avec le RPPS d'un confrère ne montre pas ses coordonnées

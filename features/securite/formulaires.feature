@@ -6,7 +6,7 @@ Fonctionnalité: Un formulaire ne part que de nos pages
   Contexte:
     Étant donné que je suis un professionnel de santé dont l'e-CPS est active
 
-  Règle: Un formulaire sans le jeton de la personne est refusé (origine : décision de la suite)
+  Règle: Un formulaire sans le jeton de la personne est refusé (origine : choix du projet)
 
     @erreur
     Plan du scénario: Supprimer mon e-CPS <suppression> est refusé <jeton>
@@ -17,13 +17,13 @@ Fonctionnalité: Un formulaire ne part que de nos pages
       Et mon téléphone affiche que mon e-CPS est « Active »
 
       Exemples:
-        | suppression                   | jeton                          |
-        | depuis mon téléphone          | sans jeton                     |
-        | depuis mon téléphone          | avec le jeton de mon confrère  |
-        | avec « Mot de passe oublié »  | sans jeton                     |
-        | avec « Mot de passe oublié »  | avec le jeton de mon confrère  |
-        | depuis mon ordinateur         | sans jeton                     |
-        | depuis mon ordinateur         | avec le jeton de mon confrère  |
+        | suppression                  | jeton                         |
+        | depuis mon téléphone         | sans jeton                    |
+        | depuis mon téléphone         | avec le jeton de mon confrère |
+        | avec « Mot de passe oublié » | sans jeton                    |
+        | avec « Mot de passe oublié » | avec le jeton de mon confrère |
+        | depuis mon ordinateur        | sans jeton                    |
+        | depuis mon ordinateur        | avec le jeton de mon confrère |
 
     @erreur
     Scénario: Un autre site ne peut pas désactiver mon e-CPS à ma place

@@ -11,7 +11,8 @@ Fonctionnalité: Désactiver son e-CPS depuis son ordinateur
   @nominal @smoke
   Scénario: Le bouton « Actif » désactive mon e-CPS
     # SUP-ORDI-1
-    Quand je me rends sur le portail e-CPS, clique sur « Mon compte » et me connecte
+    Quand je me rends sur le portail e-CPS et clique sur « Mon compte »
+    Et je me connecte avec mon e-CPS
     # SUP-ORDI-2
     Et je clique sur le bouton « Actif »
     # SUP-ORDI-3

@@ -22,7 +22,7 @@ Fonctionnalité: Supprimer son e-CPS depuis son téléphone
   Scénario: Une e-CPS supprimée ne permet plus de se connecter
     Étant donné que j'ai supprimé mon e-CPS depuis mon téléphone
     Quand je demande à me connecter sur l'ordinateur
-    Alors la connexion est refusée : « Aucune e-CPS active n'est associée à cet identifiant national. »
+    Alors l'ordinateur refuse : « Aucune e-CPS active n'est associée à cet identifiant national. »
 
   Règle: Une suppression se confirme (origine : guide)
 

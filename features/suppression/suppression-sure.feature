@@ -6,7 +6,7 @@ Fonctionnalité: Une suppression se fait une fois, entièrement, ou pas du tout
   Contexte:
     Étant donné que je suis un professionnel de santé dont l'e-CPS est active
 
-  Règle: Tant que rien n'est confirmé, l'e-CPS reste active (origine : décision de la suite)
+  Règle: Tant que rien n'est confirmé, l'e-CPS reste active (origine : choix du projet)
 
     @alternatif
     Plan du scénario: Revenir en arrière avant de supprimer mon e-CPS <suppression> la laisse active
@@ -15,12 +15,18 @@ Fonctionnalité: Une suppression se fait une fois, entièrement, ou pas du tout
       Alors mon téléphone affiche que mon e-CPS est « Active »
 
       Exemples:
-        | suppression                   |
-        | depuis mon téléphone          |
-        | avec « Mot de passe oublié »  |
-        | depuis mon ordinateur         |
+        | suppression                  |
+        | depuis mon téléphone         |
+        | avec « Mot de passe oublié » |
+        | depuis mon ordinateur        |
 
-  Règle: Confirmer deux fois ne supprime qu'une fois (origine : décision de la suite)
+    @alternatif
+    Scénario: Annuler « Mot de passe oublié » laisse mon e-CPS active
+      Étant donné que j'ai ouvert l'application e-CPS
+      Quand j'annule la fonction « Mot de passe oublié » sur mon téléphone
+      Alors mon téléphone affiche que mon e-CPS est « Active »
+
+  Règle: Confirmer deux fois ne supprime qu'une fois (origine : choix du projet)
 
     @erreur
     Plan du scénario: Un double clic supprime mon e-CPS <suppression> une seule fois
@@ -30,10 +36,10 @@ Fonctionnalité: Une suppression se fait une fois, entièrement, ou pas du tout
       Et mon téléphone affiche que mon e-CPS est « <statut> »
 
       Exemples:
-        | suppression                   | statut    | courriel                      |
-        | depuis mon téléphone          | Absente   | Votre e-CPS a été supprimée   |
-        | avec « Mot de passe oublié »  | Inactive  | Votre e-CPS a été désactivée  |
-        | depuis mon ordinateur         | Inactive  | Votre e-CPS a été désactivée  |
+        | suppression                  | statut   | courriel                     |
+        | depuis mon téléphone         | Absente  | Votre e-CPS a été supprimée  |
+        | avec « Mot de passe oublié » | Inactive | Votre e-CPS a été désactivée |
+        | depuis mon ordinateur        | Inactive | Votre e-CPS a été désactivée |
 
     @erreur @securite
     Plan du scénario: Une suppression <suppression> envoyée une seconde fois n'a pas d'autre effet
@@ -45,10 +51,10 @@ Fonctionnalité: Une suppression se fait une fois, entièrement, ou pas du tout
       Et mon téléphone affiche que mon e-CPS est « <statut> »
 
       Exemples:
-        | suppression                   | statut    | courriel                      |
-        | depuis mon téléphone          | Absente   | Votre e-CPS a été supprimée   |
-        | avec « Mot de passe oublié »  | Inactive  | Votre e-CPS a été désactivée  |
-        | depuis mon ordinateur         | Inactive  | Votre e-CPS a été désactivée  |
+        | suppression                  | statut   | courriel                     |
+        | depuis mon téléphone         | Absente  | Votre e-CPS a été supprimée  |
+        | avec « Mot de passe oublié » | Inactive | Votre e-CPS a été désactivée |
+        | depuis mon ordinateur        | Inactive | Votre e-CPS a été désactivée |
 
     @erreur
     Scénario: Le bouton « Actif » d'une page restée ouverte n'a plus d'effet
@@ -67,7 +73,7 @@ Fonctionnalité: Une suppression se fait une fois, entièrement, ou pas du tout
       Quand je reviens en arrière
       Alors mon téléphone annonce « Paramètres »
 
-  Règle: Une coupure ou une panne ne laisse pas la suppression à moitié faite (origine : décision de la suite)
+  Règle: Une coupure ou une panne ne laisse pas la suppression à moitié faite (origine : choix du projet)
 
     @erreur
     Plan du scénario: Le réseau coupé, mon e-CPS reste active et je peux la supprimer <suppression> ensuite
@@ -80,10 +86,10 @@ Fonctionnalité: Une suppression se fait une fois, entièrement, ou pas du tout
       Et mon téléphone affiche que mon e-CPS est « <statut> »
 
       Exemples:
-        | suppression                   | statut    | courriel                      |
-        | depuis mon téléphone          | Absente   | Votre e-CPS a été supprimée   |
-        | avec « Mot de passe oublié »  | Inactive  | Votre e-CPS a été désactivée  |
-        | depuis mon ordinateur         | Inactive  | Votre e-CPS a été désactivée  |
+        | suppression                  | statut   | courriel                     |
+        | depuis mon téléphone         | Absente  | Votre e-CPS a été supprimée  |
+        | avec « Mot de passe oublié » | Inactive | Votre e-CPS a été désactivée |
+        | depuis mon ordinateur        | Inactive | Votre e-CPS a été désactivée |
 
     @erreur
     Plan du scénario: La réponse perdue, recommencer la suppression <suppression> ne la refait pas
@@ -95,10 +101,10 @@ Fonctionnalité: Une suppression se fait une fois, entièrement, ou pas du tout
       Et mon téléphone affiche que mon e-CPS est « <statut> »
 
       Exemples:
-        | suppression                   | statut    | courriel                      |
-        | depuis mon téléphone          | Absente   | Votre e-CPS a été supprimée   |
-        | avec « Mot de passe oublié »  | Inactive  | Votre e-CPS a été désactivée  |
-        | depuis mon ordinateur         | Inactive  | Votre e-CPS a été désactivée  |
+        | suppression                  | statut   | courriel                     |
+        | depuis mon téléphone         | Absente  | Votre e-CPS a été supprimée  |
+        | avec « Mot de passe oublié » | Inactive | Votre e-CPS a été désactivée |
+        | depuis mon ordinateur        | Inactive | Votre e-CPS a été désactivée |
 
     @monde-simule @erreur
     Plan du scénario: Le service en panne, je réessaie plus tard de supprimer mon e-CPS <suppression>
@@ -111,12 +117,12 @@ Fonctionnalité: Une suppression se fait une fois, entièrement, ou pas du tout
       Et mon téléphone affiche que mon e-CPS est « <statut> »
 
       Exemples:
-        | suppression                   | statut    | courriel                      |
-        | depuis mon téléphone          | Absente   | Votre e-CPS a été supprimée   |
-        | avec « Mot de passe oublié »  | Inactive  | Votre e-CPS a été désactivée  |
-        | depuis mon ordinateur         | Inactive  | Votre e-CPS a été désactivée  |
+        | suppression                  | statut   | courriel                     |
+        | depuis mon téléphone         | Absente  | Votre e-CPS a été supprimée  |
+        | avec « Mot de passe oublié » | Inactive | Votre e-CPS a été désactivée |
+        | depuis mon ordinateur        | Inactive | Votre e-CPS a été désactivée |
 
-  Règle: Une demande de connexion en attente meurt avec l'e-CPS (origine : décision de la suite)
+  Règle: Supprimer l'e-CPS annule la demande de connexion en attente (origine : choix du projet)
 
     @erreur @securite
     Plan du scénario: Supprimer mon e-CPS <suppression> annule la demande de connexion en attente
@@ -127,10 +133,10 @@ Fonctionnalité: Une suppression se fait une fois, entièrement, ou pas du tout
       Et mon téléphone affiche que mon e-CPS est « <statut> »
 
       Exemples:
-        | suppression                   | statut    |
-        | depuis mon téléphone          | Absente   |
-        | avec « Mot de passe oublié »  | Inactive  |
-        | depuis mon ordinateur         | Inactive  |
+        | suppression                  | statut   |
+        | depuis mon téléphone         | Absente  |
+        | avec « Mot de passe oublié » | Inactive |
+        | depuis mon ordinateur        | Inactive |
 
     @erreur @securite
     Scénario: Mon code PIN n'accepte plus une demande que la désactivation a annulée
@@ -141,12 +147,12 @@ Fonctionnalité: Une suppression se fait une fois, entièrement, ou pas du tout
       Et je saisis mon code PIN sur la demande restée affichée
       Alors mon téléphone refuse : « Cette demande de connexion n'est plus en cours. »
 
-  Règle: Chaque écran resté ouvert apprend ce que fait l'autre (origine : décision de la suite)
+  Règle: Chaque écran resté ouvert apprend ce que fait l'autre (origine : choix du projet)
 
     @alternatif
     Scénario: Mon téléphone, resté ouvert, apprend la désactivation faite sur l'ordinateur
       Étant donné que je suis prêt à supprimer mon e-CPS depuis mon ordinateur
-      Et que j'ouvre l'application e-CPS
+      Et que j'ai ouvert l'application e-CPS
       Quand je confirme
       Alors mon téléphone, resté ouvert, affiche « Inactive »
 

@@ -7,8 +7,8 @@ from mock_server.faults.tools import edit_page, edit_static
 
 _KIND = Kind.ACCESSIBILITY
 _EACH_SCREEN = "Ce que chaque écran doit à tous"
-_WRONG_FIELD = "Un champ refusé le dit en mots, et reçoit le focus"
-_KEYBOARD = "Les deux réactivations se font au clavier seul"
+_WRONG_FIELD = "Une saisie refusée le dit en mots, et son champ reçoit le focus"
+_KEYBOARD = "Supprimer, réactiver et retrouver son numéro RPPS se font au clavier seul"
 _FOCUS = "Le focus suit l'écran"
 _FIRST_SCREEN = "reactivation/carte-et-lecteur"
 _KEYS = "accessibilite/au-clavier"
@@ -44,13 +44,13 @@ def _() -> None:
     edit_page("computer/activation_request.html", 'alt="QR code d’activation', 'alt="image" data-alt="QR code')
 
 
-@fault("expiration-sans-avertissement", _KIND, "Le QR code avertit avant sa fin et se renouvelle", _QR,
+@fault("expiration-sans-avertissement", _KIND, "La fin prochaine du QR code est signalée, et il se renouvelle", _QR,
        "Rien n’avertit que le QR code va expirer (RGAA 13.1).")  # fmt: skip
 def _() -> None:
     edit_static("computer.js", "left <= this.warnFrom", "false")
 
 
-@fault("avertissement-trop-tot", _KIND, "Le QR code avertit avant sa fin et se renouvelle", _QR,
+@fault("avertissement-trop-tot", _KIND, "La fin prochaine du QR code est signalée, et il se renouvelle", _QR,
        "Le QR code dit qu’il expire bientôt 60 secondes trop tôt.")  # fmt: skip
 def _() -> None:
     edit_page("computer/activation_request.html", 'data-warn="20"', 'data-warn="80"')

@@ -56,7 +56,7 @@ def _() -> None:
     )
 
 
-@fault("telephone-sourd", _KIND, "La demande arrive sur le téléphone ouvert, sans rien toucher",
+@fault("telephone-sourd", _KIND, "La demande de connexion arrive sur le téléphone resté ouvert, sans rien toucher",
        "connexion/demande-de-connexion", "L’application ouverte n’apprend pas la demande.")  # fmt: skip
 def _() -> None:
     _deafen('document.body.matches(".phone")')
@@ -92,7 +92,7 @@ def _() -> None:
     show_instead(phone.routes, "/telephone/suppression", screen(PhoneVisit, show))
 
 
-@fault("ouvrir-desactive", _KIND, "Une désactivation se confirme", "suppression/mot-de-passe-oublie",
+@fault("ouvrir-desactive", _KIND, "Tant que rien n'est confirmé, l'e-CPS reste active", _SURE,
        "Ouvrir « Mot de passe oublié » désactive, sans attendre de confirmation.")  # fmt: skip
 def _() -> None:
     def show(visit: PhoneVisit) -> Response:
@@ -122,7 +122,7 @@ def _() -> None:
     edit_page("computer/account.html", "{{ holder.full_name }}", "Camille Dupont")
 
 
-@fault("lecteur-imaginaire", _KIND, "Le portail dit si un lecteur est branché", "reactivation/carte-et-lecteur",
+@fault("lecteur-imaginaire", _KIND, "Le portail signale l'absence de lecteur", "reactivation/carte-et-lecteur",
        "Le portail annonce un lecteur de carte qui n’est pas branché.")  # fmt: skip
 def _() -> None:
     edit_static("computer.js", "readers.length\n", "true\n")

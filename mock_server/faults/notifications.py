@@ -14,15 +14,15 @@ from mock_server.faults.catalogue import Kind, fault
 from mock_server.faults.tools import edit_letter, edit_page, edit_static, lose, put, replace
 
 _KIND = Kind.MESSAGE
-_TOLD_BY_MAIL = "La personne est prévenue par mail de tout changement"
+_TOLD_BY_MAIL = "La personne est prévenue par courriel de tout changement"
 _MOVED = "Une seconde activation remplace la première, et le dit"
 _PHONES = "reactivation/telephones"
 _STATES = "reactivation/etats"
 _MAIL = "reactivation/courriel"
 
 
-@fault("activation-non-annoncee", _KIND, "La personne est prévenue par mail de l'activation",
-       "reactivation/avec-la-carte", "Le mail qui annonce l’activation ne part pas.")  # fmt: skip
+@fault("activation-non-annoncee", _KIND, _TOLD_BY_MAIL, "aller-retour/prevenu-par-courriel",
+       "Le mail qui annonce l’activation ne part pas.")  # fmt: skip
 def _() -> None:
     lose(ActivationNotice)
 
@@ -39,13 +39,13 @@ def _() -> None:
     lose(DeactivationNotice)
 
 
-@fault("heure-universelle", _KIND, _TOLD_BY_MAIL, "aller-retour/prevenu-par-mail",
+@fault("heure-universelle", _KIND, _TOLD_BY_MAIL, "aller-retour/prevenu-par-courriel",
        "Les courriels disent l’heure universelle, non celle de Paris.")  # fmt: skip
 def _() -> None:
     put(wording, "PARIS", ZoneInfo("UTC"))
 
 
-@fault("message-bavard", _KIND, "Le message ne dit pas laquelle des deux coordonnées est fausse",
+@fault("message-bavard", _KIND, "La recherche ne dit pas laquelle des deux coordonnées est fausse",
        "reactivation/retrouver-son-rpps", "Le refus dit que c’est le téléphone qui est faux.")  # fmt: skip
 def _() -> None:
     refusals.ContactUnknown.text = "Ce numéro de téléphone ne correspond pas à cette adresse mail."
@@ -74,26 +74,26 @@ def _() -> None:
     refusals.QrExpired.text = "Erreur inattendue."
 
 
-@fault("lien-du-courriel-absent", _KIND, "Le QR code du courriel a une alternative", "reactivation/par-correspondance",
-       "Le courriel n’a pas de lien qui ouvre l’application.")  # fmt: skip
+@fault("lien-du-courriel-absent", _KIND, "Le QR code du courriel a une alternative en texte",
+       "reactivation/par-correspondance", "Le courriel n’a pas de lien qui ouvre l’application.")  # fmt: skip
 def _() -> None:
     edit_letter("activation.html", "Ouvrir dans l’application e-CPS</a>", "En savoir plus</a>")
 
 
-@fault("image-du-courriel-muette", _KIND, "Le QR code du courriel a une alternative", _MAIL,
+@fault("image-du-courriel-muette", _KIND, "Le QR code du courriel a une alternative en texte", _MAIL,
        "Le QR code du courriel n’a pas de texte de remplacement.")  # fmt: skip
 def _() -> None:
     edit_letter("activation.html", 'alt="QR code', 'alt="" title="QR code')
 
 
-@fault("texte-seul-sans-lien", _KIND, "Le QR code du courriel a une alternative", _MAIL,
+@fault("texte-seul-sans-lien", _KIND, "Le QR code du courriel a une alternative en texte", _MAIL,
        "Lu en texte seul, le courriel n’a pas de lien.")  # fmt: skip
 def _() -> None:
     edit_letter("activation.txt", "{{ app_link }}", "voir le courriel illustré")
 
 
 @fault("indesirables-non-dits", _KIND, "Le QR code peut arriver dans les courriers indésirables",
-       "reactivation/par-correspondance", "L’application ne parle pas des courriers indésirables.")  # fmt: skip
+       _MAIL, "L’application ne parle pas des courriers indésirables.")  # fmt: skip
 def _() -> None:
     edit_page("phone/request_sent.html", "Vérifiez vos courriers indésirables. ", "")
 
@@ -126,7 +126,7 @@ def _() -> None:
     replace(outbox, "text_message", write)
 
 
-@fault("appel-dit-une-fois", _KIND, "Le code peut aussi être dit par un appel vocal", "reactivation/sms",
+@fault("appel-dit-une-fois", _KIND, "Le code d'activation peut aussi être dicté par un appel vocal", "reactivation/sms",
        "L’appel vocal ne répète pas le code.")  # fmt: skip
 def _() -> None:
     def write(original: Any, *arguments: Any) -> str:

@@ -30,7 +30,7 @@ _SMS = "reactivation/sms"
 _PIN = "reactivation/code-pin"
 _CARDS = "reactivation/carte-et-lecteur"
 _LAST_QR = "Un QR code ne sert qu'une fois, et le dernier affiché est le seul bon"
-_UNFIT_CARD = "Une carte hors d'usage n'active rien, et le portail dit pourquoi"
+_UNFIT_CARD = "Une carte expirée, révoquée ou non nominative n'active rien, et le portail dit pourquoi"
 _MANY = 1000
 _SOME_PIN = "7391"
 
@@ -65,7 +65,7 @@ def _() -> None:
     replace(Activations, "renew_qr", renew)
 
 
-@fault("schema-du-qr-ignore", _KIND, "Seul un QR code d'activation de l'e-CPS est pris", _QR,
+@fault("schema-du-qr-ignore", _KIND, "Seul un QR code d'activation de l'e-CPS est accepté", _QR,
        "Un QR code de toute origine est lu comme un QR code d’activation.")  # fmt: skip
 def _() -> None:
     def read(original: Any, activations: Activations, content: str) -> Any:
@@ -74,7 +74,7 @@ def _() -> None:
     replace(Activations, "_read_qr", read)
 
 
-@fault("qr-d-autrui", _KIND, "Le QR code reçu par mail ne sert qu'au téléphone qui l'a demandé", _QR,
+@fault("qr-d-autrui", _KIND, "Le QR code reçu par courriel ne sert qu'au téléphone qui l'a demandé", _QR,
        "Le QR code reçu par un autre sert.")  # fmt: skip
 def _() -> None:
     def scan(original: Any, activations: Activations, device: Any, content: str) -> Any:
@@ -86,7 +86,7 @@ def _() -> None:
     replace(Activations, "scan", scan)
 
 
-@fault("deux-demandes-valables", _KIND, "Une nouvelle demande annule la précédente", _MAIL,
+@fault("deux-demandes-valables", _KIND, "Une nouvelle demande d'activation annule la précédente", _MAIL,
        "Le QR code d’une première demande reste valable après une seconde.")  # fmt: skip
 def _() -> None:
     replace(Activations, "_replace_earlier", lambda _original, _activations, _request: None)
@@ -104,7 +104,7 @@ def _() -> None:
     replace(letters, "_envelope", address)
 
 
-@fault("mail-jamais-ouvert", _KIND, "« Envoyer ma demande d'activation » demande d'avoir ouvert le mail",
+@fault("mail-jamais-ouvert", _KIND, "« Envoyer ma demande d'activation » demande d'avoir ouvert le courriel",
        "reactivation/par-correspondance", "La demande part sans que le courriel ait été ouvert.")  # fmt: skip
 def _() -> None:
     def confirm(original: Any, activations: Activations, device: Device) -> Any:
@@ -116,19 +116,21 @@ def _() -> None:
     replace(Activations, "confirm_mail", confirm)
 
 
-@fault("code-quelconque", _KIND, "Seul le code affiché passe, tel qu'on le lit", _PAIRING,
+@fault("code-quelconque", _KIND, "Seul le code affiché par le téléphone passe, tel qu'on le lit", _PAIRING,
        "N’importe quel code est accepté.")  # fmt: skip
 def _() -> None:
     never_refuse(OneTimeCode, "consume", refusals.CodeWrong)
 
 
-@fault("essais-de-code-illimites", _KIND, "Un code a trois essais, puis l'activation est à recommencer", _PAIRING,
+@fault("essais-de-code-illimites", _KIND,
+       "Le code affiché par le téléphone a trois essais, puis l'activation est à recommencer", _PAIRING,
        "Le code d’appairage a mille essais.")  # fmt: skip
 def _() -> None:
     change_policy(pairing_code_tries=_MANY)
 
 
-@fault("code-rejouable", _KIND, "Un code ne sert qu'une fois", _PAIRING, "Un code déjà saisi est accepté de nouveau.")
+@fault("code-rejouable", _KIND, "Le code affiché par le téléphone ne sert qu'une fois", _PAIRING,
+       "Un code déjà saisi est accepté de nouveau.")  # fmt: skip
 def _() -> None:
     def enter(original: Any, activations: Activations, request: ActivationRequest, typed: str) -> None:
         if request.stage is not Stage.PIN:
@@ -137,13 +139,13 @@ def _() -> None:
     replace(Activations, "enter_pairing_code", enter)
 
 
-@fault("essais-de-sms-illimites", _KIND, "Trois codes erronés mettent fin à l'activation", _SMS,
+@fault("essais-de-sms-illimites", _KIND, "Au troisième code d'activation erroné, l'activation prend fin", _SMS,
        "Le code reçu par SMS a mille essais.")  # fmt: skip
 def _() -> None:
     change_policy(activation_code_tries=_MANY)
 
 
-@fault("ancien-sms-valable", _KIND, "Le dernier code envoyé est le seul valable", _SMS,
+@fault("ancien-sms-valable", _KIND, "Le dernier code d'activation envoyé est le seul valable", _SMS,
        "Un ancien code SMS sert encore.")  # fmt: skip
 def _() -> None:
     def send(original: Any, activations: Activations, request: Any, **named: Any) -> None:

@@ -67,7 +67,7 @@ def _() -> None:
     replace(SignIns, "start", start)
 
 
-@fault("blocage-sans-effet", _KIND, "Une e-CPS bloquée n'ouvre plus rien", _PIN,
+@fault("blocage-sans-effet", _KIND, "Le blocage de l'e-CPS annule la demande de connexion en cours", _PIN,
        "L’e-CPS annoncée bloquée reste active.")  # fmt: skip
 def _() -> None:
     replace(ECps, "block", lambda _original, _ecps: None)
@@ -90,7 +90,7 @@ def _() -> None:
     replace(ECps, "check_pin", check)
 
 
-@fault("mauvais-nombre-rattrapable", _KIND, "Une réponse ferme la demande", _REQUEST,
+@fault("mauvais-nombre-rattrapable", _KIND, "Une réponse ferme la demande de connexion", _REQUEST,
        "Après un mauvais nombre, on peut en choisir un autre.")  # fmt: skip
 def _() -> None:
     def choose(original: Any, sign_ins: SignIns, sign_in: SignIn, number: int) -> None:
@@ -101,13 +101,13 @@ def _() -> None:
     replace(SignIns, "choose", choose)
 
 
-@fault("demandes-simultanees", _KIND, "Une nouvelle demande annule la précédente", _REQUEST,
+@fault("demandes-simultanees", _KIND, "Une nouvelle demande de connexion annule la précédente", _REQUEST,
        "Une nouvelle demande de connexion laisse la précédente ouverte.")  # fmt: skip
 def _() -> None:
     replace(SignIns, "_cancel_open", lambda _original, _sign_ins, _rpps: None)
 
 
-@fault("demande-survit-a-l-ecps", _KIND, "Une demande de connexion en attente meurt avec l'e-CPS",
+@fault("demande-survit-a-l-ecps", _KIND, "Supprimer l'e-CPS annule la demande de connexion en attente",
        "suppression/suppression-sure", "Une demande de connexion reste ouverte après la suppression.")  # fmt: skip
 def _() -> None:
     replace(SignIns, "_still_carried", lambda _original, _sign_ins, _sign_in: True)
@@ -177,7 +177,8 @@ def _() -> None:
     replace(Registry, "search", search)
 
 
-@fault("recherche-indiscrete", _KIND, "La réponse ne dit pas si une coordonnée est connue", "securite/application",
+@fault("recherche-indiscrete", _KIND, "L'application ne révèle rien des coordonnées que l'Annuaire Santé connaît",
+       "securite/application",
        "La recherche ne demande un autre téléphone que si l’adresse mail est connue.")  # fmt: skip
 def _() -> None:
     def search(original: Any, registry: Registry, mail: str, mobile: str) -> Any:

@@ -40,7 +40,7 @@ def _() -> None:
 @fault(
     "deconnexion-sans-effet",
     _KIND,
-    "La session meurt à la déconnexion",
+    "La session prend fin à la déconnexion",
     _SESSION,
     "La session survit à la déconnexion.",
 )
@@ -58,9 +58,7 @@ def _() -> None:
     _set_cookies(httponly=False)
 
 
-@fault(
-    "cookie-offert", _KIND, _COOKIES, "securite/application", "Les cookies partent avec les demandes d’autres sites."
-)
+@fault("cookie-offert", _KIND, _COOKIES, _SESSION, "Les cookies partent avec les demandes d’autres sites.")
 def _() -> None:
     _set_cookies(samesite="none")
 

@@ -11,7 +11,8 @@ from mock_server.faults.tools import change_policy, replace
 _KIND = Kind.TIME
 _LONG = timedelta(days=400)
 _PORTAL_QR = "Le QR code affiché par l'ordinateur vaut 90 secondes"
-_MAILED_QR = "Le QR code reçu par mail vaut 24 heures"
+_MAILED_QR = "Le QR code reçu par courriel vaut 24 heures"
+_PAIRING_CODE = "Le code affiché par le téléphone vaut 5 minutes"
 _REQUEST = "Une demande de connexion vaut 120 secondes"
 _IDLE = "Une session inactive se ferme au bout de 30 minutes"
 _YEARS = "Une e-CPS vaut trois ans"
@@ -44,18 +45,18 @@ def _() -> None:
     change_policy(mailed_qr_lifetime=timedelta(hours=12))
 
 
-@fault("qr-en-retard-perdu", _KIND, "Un QR code trouvé ailleurs ou en retard sert encore", _MAIL,
+@fault("qr-en-retard-perdu", _KIND, "Un QR code arrivé en retard sert encore", _MAIL,
        "Le QR code d’un courriel arrivé deux heures après la demande a déjà expiré.")  # fmt: skip
 def _() -> None:
     change_policy(mailed_qr_lifetime=timedelta(hours=1))
 
 
-@fault("code-d-appairage-eternel", _KIND, "Un code vaut 5 minutes", _PAIRING, "Le code du téléphone n’expire jamais.")
+@fault("code-d-appairage-eternel", _KIND, _PAIRING_CODE, _PAIRING, "Le code du téléphone n’expire jamais.")
 def _() -> None:
     change_policy(pairing_code_lifetime=_LONG)
 
 
-@fault("code-d-appairage-bref", _KIND, "Un code vaut 5 minutes", _PAIRING, "Le code du téléphone expire après 4 min.")
+@fault("code-d-appairage-bref", _KIND, _PAIRING_CODE, _PAIRING, "Le code du téléphone expire après 4 min.")
 def _() -> None:
     change_policy(pairing_code_lifetime=timedelta(minutes=4))
 
@@ -66,7 +67,7 @@ def _() -> None:
     change_policy(activation_code_lifetime=timedelta(hours=16))
 
 
-@fault("renvoi-immediat", _KIND, "Un nouveau code se demande au bout de 60 secondes", _SMS,
+@fault("renvoi-immediat", _KIND, "Un nouveau code d'activation se demande au bout de 60 secondes", _SMS,
        "Un code se renvoie sans attendre.")  # fmt: skip
 def _() -> None:
     change_policy(resend_delay=timedelta(0))
@@ -97,7 +98,8 @@ def _() -> None:
     change_policy(session_lifetime=_LONG)
 
 
-@fault("inscription-sans-delai", _KIND, "Une personne tout juste inscrite attend 48 heures pour activer", _STATES,
+@fault("inscription-sans-delai", _KIND,
+       "Une personne tout juste inscrite attend 48 heures avant d'activer son e-CPS", _STATES,
        "On active son e-CPS dès l’inscription à l’Annuaire Santé.")  # fmt: skip
 def _() -> None:
     change_policy(registration_delay=timedelta(0))

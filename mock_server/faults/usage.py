@@ -33,7 +33,7 @@ def _() -> None:
     edit_page("computer/activation_card.html", "{% if card %}", "{% if true %}")
 
 
-@fault("pin-de-la-carte-refuse", _KIND, "Le nouveau code PIN peut être celui de la carte", _CARD,
+@fault("pin-de-la-carte-refuse", _KIND, "Le code PIN peut être celui de la carte", "reactivation/code-pin",
        "Le code PIN de la carte est refusé pour l’e-CPS.")  # fmt: skip
 def _() -> None:
     refuse_pins(lambda _request, pin, cards: pin in cards)
@@ -100,13 +100,13 @@ def _() -> None:
     refuse_spaces(sign_in, "read_national_identifier", refusals.IdentifierMalformed())
 
 
-@fault("espace-du-code-refusee", _KIND, "Les espaces du code ne comptent pas", _SMS,
+@fault("espace-du-code-refusee", _KIND, "Les espaces du code d'activation ne comptent pas", _SMS,
        "Un code saisi avec une espace est refusé.")  # fmt: skip
 def _() -> None:
     refuse_spaces(OneTimeCode, "consume", refusals.CodeWrong(left="2 essais"))
 
 
-@fault("saisie-vide-comptee", _KIND, "Trois codes erronés mettent fin à l'activation", _SMS,
+@fault("saisie-vide-comptee", _KIND, "Au troisième code d'activation erroné, l'activation prend fin", _SMS,
        "Valider sans rien saisir coûte un essai.")  # fmt: skip
 def _() -> None:
     def consume(original: Any, code: OneTimeCode, typed: str, *others: Any) -> None:
@@ -121,7 +121,7 @@ def _() -> None:
     replace(registry, "read_mobile", lambda original, typed: None if "." in typed else original(typed))
 
 
-@fault("appel-devenu-sms", _KIND, "Le code peut aussi être dit par un appel vocal", _SMS,
+@fault("appel-devenu-sms", _KIND, "Le code d'activation peut aussi être dicté par un appel vocal", _SMS,
        "L’appel vocal demandé arrive par SMS.")  # fmt: skip
 def _() -> None:
     def put_in_outbox(original: Any, outbox: Outbox, message: Any) -> None:
@@ -130,7 +130,7 @@ def _() -> None:
     replace(Outbox, "put", put_in_outbox)
 
 
-@fault("appel-double-d-un-sms", _KIND, "Le code peut aussi être dit par un appel vocal", _SMS,
+@fault("appel-double-d-un-sms", _KIND, "Le code d'activation peut aussi être dicté par un appel vocal", _SMS,
        "L’appel vocal demandé est doublé d’un SMS.")  # fmt: skip
 def _() -> None:
     def put_in_outbox(original: Any, outbox: Outbox, message: Any) -> None:
@@ -163,8 +163,9 @@ def _() -> None:
     replace(Activations, "_open", start)
 
 
-@fault("bloquee-sans-issue", _KIND, "Une e-CPS bloquée se débloque par « Mot de passe oublié »",
-       "suppression/mot-de-passe-oublie", "« Mot de passe oublié » ne peut rien pour une e-CPS bloquée.")  # fmt: skip
+@fault("bloquee-sans-issue", _KIND,
+       "Une e-CPS bloquée se désactive par « Mot de passe oublié », puis se réactive", "reactivation/etats",
+       "« Mot de passe oublié » ne peut rien pour une e-CPS bloquée.")  # fmt: skip
 def _() -> None:
     def forget(original: Any, wallet: Wallet, device_id: str) -> None:
         ecps = wallet.ecps_on(device_id)

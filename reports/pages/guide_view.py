@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from bdd.guide_items import Guide, Section
+from bdd.guide_items import Guide, Link, Section
 from reports.french import day, day_and_clock, several
 from reports.pages.evidence import EvidencePublisher, ShownEvidence
 from reports.reading.guide import ItemStatus, Screen, Verdict, screens_at, verdicts
@@ -66,6 +66,7 @@ class SectionView:
     anchor: str
     title: str
     items: list[ItemView]
+    link: Link | None = None
 
     @property
     def narrow(self) -> bool:
@@ -152,7 +153,7 @@ def _section(section: Section, number: int, found: dict[str, Verdict], publisher
         kept = [one for one in shown if one.piece.kind in moving] or shown
         before = {device.shown.href for view in items[-1:] for device in view.devices if device.shown.href}
         items.append(_item(found[item.id], kept, before, publisher))
-    return SectionView(f"section-{number}", section.title, items)
+    return SectionView(f"section-{number}", section.title, items, section.link)
 
 
 def _screens(verdict: Verdict) -> list[Screen]:

@@ -64,7 +64,8 @@ def test_each_procedure_is_written_as_many_times_as_it_is_played(tmp_path: Path)
 @pytest.mark.parametrize("steps", STEPS)
 def test_each_peer_has_every_step_of_the_procedures(steps: str, tmp_path: Path) -> None:
     write(tmp_path, 1)
-    known = (PEERS / steps).read_text(encoding="utf-8")
+    # A Cucumber expression escapes its parentheses.
+    known = (PEERS / steps).read_text(encoding="utf-8").replace("\\", "")
     for path in tmp_path.iterdir():
         children = feature(path.read_text(encoding="utf-8"))["children"]
         told = [step["text"] for child in children for [node] in [child.values()] for step in node["steps"]]

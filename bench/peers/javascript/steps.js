@@ -52,8 +52,11 @@ module.exports = ({ Given, When, Then }) => {
     await this.computer.goto(`${this.stage.url}/psc`);
   });
 
-  When("je clique sur « Commencer l'activation » et saisis mon code porteur", async function () {
+  When("je clique sur « Commencer l'activation » sur mon ordinateur", async function () {
     await this.computer.getByRole("link", { name: "Commencer l’activation" }).click();
+  });
+
+  When("je saisis mon code porteur", async function () {
     await this.computer.getByLabel("Code porteur").fill(this.person.cardPin);
     await this.computer.getByRole("button", { name: "Valider" }).click();
     const heading = this.computer.getByRole("heading", { name: "Scannez ce QR code avec l’application e-CPS" });
@@ -70,10 +73,9 @@ module.exports = ({ Given, When, Then }) => {
     await acceptTerms(this.phone);
   });
 
-  When("je clique sur « Commencer l'activation » et accepte les CGU", async function () {
+  When("je clique sur « Commencer l'activation »", async function () {
     this.shown = this.phone;
     await this.phone.getByRole("link", { name: "Commencer l’activation" }).click();
-    await acceptTerms(this.phone);
   });
 
   When("je clique sur « Scanner un QR code »", async function () {
@@ -103,12 +105,12 @@ module.exports = ({ Given, When, Then }) => {
     await this.phone.getByRole("link", { name: "Envoyer une demande d’activation" }).click();
   });
 
-  When("je renseigne mon numéro RPPS", async function () {
+  When("je renseigne mon numéro d'identifiant national \\(RPPS)", async function () {
     await this.phone.getByRole("textbox", { name: "Numéro RPPS" }).fill(this.person.rpps);
     await this.phone.getByRole("button", { name: "Valider" }).click();
   });
 
-  Then("je reçois par mail un QR code", async function () {
+  Then("je reçois un QR code par mail", async function () {
     const { id } = await this.stage.received("mails", this.person.mail);
     this.picture = await qrPicture(await this.stage.mail(id));
   });
@@ -130,7 +132,7 @@ module.exports = ({ Given, When, Then }) => {
     await this.phone.getByRole("button", { name: "Valider" }).click();
   });
 
-  When("je définis un nouveau code PIN", async function () {
+  When("je définis un code PIN pour mon e-CPS, différent de celui de ma carte CPx", async function () {
     this.shown = this.phone;
     await this.phone.getByLabel("Code PIN", { exact: true }).fill(this.person.nextPin);
     await this.phone.getByLabel("Confirmer le code PIN").fill(this.person.nextPin);

@@ -142,4 +142,7 @@ def test_the_printed_guide_has_no_navigation(browser: Browser, site: Path) -> No
     assert not page.get_by_role("navigation", name="Pages").is_visible()
     assert page.get_by_role("heading", level=1).is_visible()
     assert page.get_by_text("édition du").is_visible()
+    official = page.get_by_role("link", name="Page officielle : pour l’ordinateur")
+    told = official.evaluate("link => getComputedStyle(link, '::after').content")
+    assert told == '" (https://sante.example/coordonn%C3%A9es?a=1&b=2)"'
     page.close()

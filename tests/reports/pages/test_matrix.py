@@ -71,7 +71,7 @@ def test_an_item_that_nothing_realises_is_loud(rows: list[Row]) -> None:
 
 def test_a_rule_bears_its_origin_whether_in_its_title_or_below(rows: list[Row]) -> None:
     rules = {row.requirement.text: row.requirement.origin for row in rows if row.requirement.source is Source.RULE}
-    assert rules["Annuler garde l'e-CPS"] == "décision de la suite"
+    assert rules["Annuler garde l'e-CPS"] == "choix du projet"
     assert split_rule("Un code sert (origine : officiel, projet)") == ("Un code sert", "officiel, projet")
     assert split_rule("Un code (à six chiffres)") == ("Un code (à six chiffres)", "")
 
@@ -124,5 +124,5 @@ def test_the_page_is_loud_first_then_tells_every_row(sample_run: Path, tmp_path:
     loud = text.index("Non exécuté demande l’API de contrôle 1 non exécuté Sans monde simulé, rien à vérifier")
     assert loud < text.index("Exigences, scénarios, résultats et fautes attrapées")
     assert "FIN-2 Votre e-CPS est activée." in text
-    assert "Annuler garde l’e-CPS décision de la suite J’annule ✕ échoué" in text
+    assert "Annuler garde l’e-CPS choix du projet J’annule ✕ échoué" in text
     assert 'href="matrice.csv"' in (site / "matrice.html").read_text(encoding="utf-8")

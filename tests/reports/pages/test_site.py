@@ -15,6 +15,8 @@ from reports.__main__ import main
 from reports.pages.evidence import read_sms
 
 NB = "\u00a0"
+OFFICIAL = '<a href="https://sante.example/je-supprime" rel="external noreferrer">'
+OF_AN_ITEM = '<a href="https://sante.example/coordonn%C3%A9es?a=1&amp;b=2" rel="external noreferrer">'
 
 
 class Links(HTMLParser):
@@ -65,6 +67,8 @@ def test_every_link_leads_somewhere_in_the_site(site: Path) -> None:
     for page, links in pages.items():
         assert len(links.ids) == len(set(links.ids)), page
         for address in links.addresses:
+            if address.startswith("https://sante.example/"):
+                continue  # an official page that the guide points to
             file, _, anchor = address.partition("#")
             target = (page.parent / file).resolve() if file else page
             assert target.is_file(), (page, address)
@@ -76,6 +80,7 @@ def test_every_link_leads_somewhere_in_the_site(site: Path) -> None:
 def test_pages_need_no_network(site: Path) -> None:
     for file in [*site.rglob("*.html"), *site.glob("*.css"), *site.glob("*.js")]:
         text = file.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
+        text = text.replace(OFFICIAL, "").replace(OF_AN_ITEM, "")  # what a person may open, and nothing else does
         assert not re.search(r"(?:src|href|url|import)\W{1,3}(?:https?:)?//", text), file
 
 
@@ -86,6 +91,24 @@ def test_the_guide_says_at_once_how_it_stands(site: Path) -> None:
     page = (site / "index.html").read_text(encoding="utf-8")
     assert f"<title>Supprimer et réactiver son e-CPS{NB}: 7 étapes vérifiées sur 8</title>" in page
     assert "1 étape sans preuve FIN-2 Votre e-CPS est activée. non confirmée" in text
+
+
+def test_a_link_of_the_guide_is_told_as_an_official_page_where_it_belongs(site: Path) -> None:
+    page = (site / "index.html").read_text(encoding="utf-8")
+    section = page.partition("Depuis votre téléphone</h3>")[2].partition("<ol")[0]
+    assert f"{OFFICIAL}Page officielle{NB}: depuis votre téléphone</a>" in section
+    assert f"{OF_AN_ITEM}Page officielle{NB}: pour l’ordinateur</a>" in items_of(page)["CARTE-1"]
+    assert page.count("Page officielle") == 2
+
+
+def test_a_run_whose_guide_has_no_link_is_told_as_before(own_run: Path) -> None:
+    guide = own_run / "guide.toml"
+    told, removed = re.subn(r",? ?\blink = \{[^}]*\}", "", guide.read_text(encoding="utf-8"))
+    guide.write_text(told, encoding="utf-8")
+    assert removed == 2
+    page = (built(own_run) / "index.html").read_text(encoding="utf-8")
+    assert "7 étapes sur 8" in page
+    assert "Page officielle" not in page
 
 
 def items_of(page: str) -> dict[str, str]:

@@ -54,7 +54,12 @@ def step_insert(context: Context) -> None:
     context.computer = context.shown = bare.insert_card(context.stage, context.computer, context.placed["card"])
 
 
-@when("je clique sur « Commencer l'activation » et saisis mon code porteur")
+@when("je clique sur « Commencer l'activation » sur mon ordinateur")
+def step_begin_on_computer(context: Context) -> None:
+    bare.begin_on_computer(context.computer)
+
+
+@when("je saisis mon code porteur")
 def step_holder_code(context: Context) -> None:
     bare.enter_holder_code(context.computer, context.person)
 
@@ -71,10 +76,9 @@ def step_accept(context: Context) -> None:
     bare.accept_terms(context.phone)
 
 
-@when("je clique sur « Commencer l'activation » et accepte les CGU")
-def step_begin_and_accept(context: Context) -> None:
+@when("je clique sur « Commencer l'activation »")
+def step_begin_on_phone(context: Context) -> None:
     bare.begin(context.phone)
-    bare.accept_terms(context.phone)
     context.shown = context.phone
 
 
@@ -104,12 +108,12 @@ def step_request(context: Context) -> None:
     bare.ask_by_mail(context.phone)
 
 
-@when("je renseigne mon numéro RPPS")
+@when("je renseigne mon numéro d'identifiant national (RPPS)")
 def step_rpps(context: Context) -> None:
     bare.enter_rpps(context.phone, context.person)
 
 
-@then("je reçois par mail un QR code")
+@then("je reçois un QR code par mail")
 def step_mail(context: Context) -> None:
     context.picture = bare.mailed_qr_code(context.stage, context.person)
 
@@ -132,7 +136,7 @@ def step_texted_code(context: Context) -> None:
     bare.enter_texted_code(context.phone, context.code)
 
 
-@when("je définis un nouveau code PIN")
+@when("je définis un code PIN pour mon e-CPS, différent de celui de ma carte CPx")
 def step_pin(context: Context) -> None:
     bare.choose_pin(context.phone, context.person)
     context.shown = context.phone

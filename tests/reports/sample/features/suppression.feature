@@ -13,7 +13,7 @@ Fonctionnalité: Supprimer son e-CPS
     Alors l'e-CPS est supprimée
 
   Règle: Annuler garde l'e-CPS
-    Origine : décision de la suite.
+    Origine : choix du projet.
 
     @erreur
     Scénario: J'annule
