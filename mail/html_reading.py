@@ -9,7 +9,7 @@ from mail.html_tokens import Token, tokens
 from mail.plain_text import visible
 from mail.rewritten_links import original
 
-_INLINE = frozenset({
+INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img",
     "ins", "kbd", "label", "map", "mark", "nobr", "o:p", "q", "s", "samp", "small", "span", "strike", "strong",
     "sub", "sup", "time", "tt", "u", "var", "wbr", "area",
@@ -112,7 +112,7 @@ class _Reader:
             self._close("head")
         if name in _CLOSED_BY_ITSELF and self._open and self._open[-1][0] == name:
             self._close(name)
-        if name not in _INLINE:
+        if name not in INLINE:
             self._say("\n")
         hides = name in _UNSEEN or "hidden" in given or bool(_HIDING.search(given.get("style", "")))
         if name not in _VOID:
@@ -143,7 +143,7 @@ class _Reader:
     def _end(self, name: str) -> None:
         if name == "a":
             self._end_link(closed=True)
-        if name not in _INLINE or name == "br":
+        if name not in INLINE or name == "br":
             self._say("\n")
         self._close(name)
 

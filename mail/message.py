@@ -24,6 +24,15 @@ def open_mail(raw: bytes) -> Mail:
     return Mail(open_part(raw))
 
 
+def date_of(written: str) -> datetime | None:
+    """Return the aware date that a header tells, in UTC when it tells no zone; None when it can't be read."""
+    try:
+        date = parsedate_to_datetime(written)
+        return date if date.tzinfo is not None else date.replace(tzinfo=UTC)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
 @dataclass(frozen=True)
 class Mail:
     """A message: each of its sides is read when it is asked for."""
@@ -59,11 +68,7 @@ class Mail:
     @property
     def date(self) -> datetime | None:
         """When it was sent, an aware date; None when that can't be read."""
-        try:
-            date = parsedate_to_datetime(self.headers.plain("Date"))
-            return date if date.tzinfo is not None else date.replace(tzinfo=UTC)
-        except (ValueError, TypeError, IndexError, OverflowError):
-            return None
+        return date_of(self.headers.plain("Date"))
 
     @property
     def message_id(self) -> str:
