@@ -43,7 +43,10 @@ def base64_decoded(data: bytes) -> bytes:
 
     When it is mostly something else, somebody named the wrong encoding: it is returned as it is.
     """
-    lines = [line.strip() for line in unix_lines(data).split(b"\n")]
+    try:
+        return binascii.a2b_base64(b"".join(data.split()), strict_mode=True)
+    except binascii.Error:
+        lines = [line.strip() for line in unix_lines(data).split(b"\n")]
     lines = [line for line in lines if line]
     clean = _base64_lines(lines)
     if lines and not clean:

@@ -16,7 +16,9 @@ from mail.transfer import quoted_printable_decoded
 ENCODED = "[contenu encodé retiré]"
 _UUENCODED = re.compile(r"^begin [0-7]{3,4} .*?(?:^end[ \t\r]*$|\Z)", re.DOTALL | re.MULTILINE)
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{6,}(?:\s*[\r\n]\s*[A-Za-z0-9+/_-]{4,})*={0,3}")
+_ENDLESS = re.compile(r"[^\s<>]{5000,}")
 _LINE_ENDS = re.compile(r"([\r\n]+)")
+_LONGEST_SECRET = 100
 _FILE_LENGTH = 200
 _TWICE = 2
 
@@ -28,7 +30,7 @@ def mask_text(text: str, hide: Hide) -> str:
 
     What shows nothing is left out of it, and so are the files that it holds encoded.
     """
-    masked = _without_files(hide(visible(text)), hide)
+    masked = _without_files(hide(_ENDLESS.sub(ENCODED, visible(text))), hide)
     for _ in range(_TWICE):
         for reading in (unquote, unescape, decoded_words, _unquoted_printable):
             other = reading(masked)
@@ -52,6 +54,8 @@ def _without_files(text: str, hide: Hide) -> str:
 
 def _holds_something(run: str, hide: Hide) -> bool:
     """Tell whether a run of base64 is a file, or a text with a secret; it may begin after other letters."""
+    if run[1:].islower():
+        return False  # a word
     digits = "".join(run.split()).rstrip("=").replace("-", "+").replace("_", "/")
     if len(digits) >= _FILE_LENGTH and len(run.split()) > 1:
         return True
@@ -68,11 +72,12 @@ def _holds_something(run: str, hide: Hide) -> bool:
 def _across_lines(text: str, hide: Hide) -> str:
     """Return `text` with the lines joined that tell a secret together."""
     pieces = _LINE_ENDS.split(text)
-    at = 0
-    while at + 2 < len(pieces):
-        joined = pieces[at].rstrip() + pieces[at + 2].lstrip()
-        if pieces[at].strip() and pieces[at + 2].strip() and (hidden := hide(joined)) != joined:
-            pieces[at : at + 3] = [hidden]
+    done = [pieces[0]]
+    for between, line in zip(pieces[1::2], pieces[2::2], strict=True):
+        before, after = done[-1].rstrip(), line.lstrip()
+        seam = before[-_LONGEST_SECRET:] + after[:_LONGEST_SECRET]
+        if before and after and hide(seam) != seam and (hidden := hide(before + after)) != before + after:
+            done[-1] = hidden
         else:
-            at += 2
-    return "".join(pieces)
+            done += [between, line]
+    return "".join(done)
