@@ -15,6 +15,7 @@ _TOKEN = re.compile(
 _WRITTEN = ("quoted", "word", "space")
 _AROUND_AT = re.compile(r"\s*@\s*")
 _WORDS = re.compile(r'(?:"(?:[^"\\]|\\.)*+"?|[^\s"])+', re.DOTALL)
+_SPECIAL = set('()<>@,:;."[]\\')
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -24,6 +25,11 @@ class Address:
 
     name: str
     address: str
+
+    def __str__(self) -> str:
+        """Return the person as a mail reader names them, a name of several kinds of signs in quotes."""
+        name = f'"{self.name}"' if _SPECIAL & set(self.name) else self.name
+        return f"{name} <{self.address}>" if name else self.address
 
 
 def addresses(value: str) -> list[Address]:

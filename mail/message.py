@@ -52,7 +52,7 @@ class Mail:
     @property
     def sender(self) -> str:
         """The sender as displayed, name and address, empty when there is none."""
-        return self.headers.get("From")
+        return ", ".join(str(each) for each in self.senders) or self.headers.get("From")
 
     @property
     def senders(self) -> list[Address]:
