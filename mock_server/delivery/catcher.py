@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from mock_server.delivery.inbox import CaughtMail, Inbox, read_mail
+from mock_server.delivery.inbox import CaughtMail, Inbox, header_of, read_mail
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -95,7 +95,7 @@ class MailCatcher:
             self._file(copy, "junk" if rule is MailRule.JUNK else "inbox")
 
     def _file(self, copy: _Copy, folder: str) -> None:
-        subject = str(read_mail(copy.raw).get("Subject", ""))
+        subject = header_of(read_mail(copy.raw), "Subject")
 
         def make(number: int, received_at: datetime) -> CaughtMail:
             return CaughtMail(number, copy.to, copy.sender, copy.raw, received_at, folder, subject)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
@@ -79,8 +80,59 @@ class ReceivedText:
 
 
 def read_mail(raw: bytes) -> EmailMessage:
-    """Return a mail, as SMTP brought it, as headers and parts."""
-    return message_from_bytes(raw, _class=EmailMessage, policy=default)
+    """Return a mail, as SMTP brought it, as headers and parts; its headers alone when its parts can't be told."""
+    try:
+        return message_from_bytes(raw, _class=EmailMessage, policy=default)
+    except Exception:  # a damaged or endlessly nested mail leads the parser to anything
+        head = re.split(rb"\r?\n\r?\n", raw, maxsplit=1)[0]
+        kept = b"\n".join(line for line in head.splitlines() if not line.lower().startswith(b"content-"))
+        return message_from_bytes(kept + b"\n\n", _class=EmailMessage, policy=default)
+
+
+def header_of(letter: EmailMessage, name: str) -> str:
+    """Return a header on one line, decoded; as it was written when it can't be, empty when there is none."""
+    written = next((str(value) for key, value in letter.raw_items() if key.lower() == name.lower()), "")
+    try:
+        told = str(letter.get(name, ""))
+    except Exception:  # the parsers of headers raise on what is damaged
+        told = written
+    return _on_one_line(written if "\N{REPLACEMENT CHARACTER}" in told else told)
+
+
+def _on_one_line(text: str) -> str:
+    """Return what can be sent and shown: no line break, bytes that no header announced read as they may be."""
+    data = text.encode("utf-8", "surrogateescape")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+    return re.sub(r"[\r\n]+[ \t]*", " ", text.replace("\0", ""))
+
+
+def body_of(letter: EmailMessage, kind: str) -> EmailMessage | None:
+    """Return the part that tells the mail, « plain » or « html »; None when there is none that can be told."""
+    try:
+        part = letter.get_body((kind,))
+    except Exception:  # a damaged header of a part
+        return None
+    return part if isinstance(part, EmailMessage) else None
+
+
+def text_of(part: EmailMessage) -> str:
+    """Return the text of a part; of what can't be decoded, replacement characters."""
+    try:
+        return str(part.get_content())
+    except Exception:  # an unknown charset, a broken encoding
+        return content_of(part).decode("utf-8", "replace")
+
+
+def content_of(part: EmailMessage) -> bytes:
+    """Return the bytes of a part, its transfer encoding undone as far as it can be."""
+    try:
+        content = part.get_payload(decode=True)
+    except Exception:  # a damaged header of the part
+        content = None
+    return content if isinstance(content, bytes) else b""
 
 
 class Inbox(Generic[M]):

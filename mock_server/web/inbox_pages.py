@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from email.message import EmailMessage
 from math import isnan
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,21 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from mock_server.delivery.inbox import CaughtMail, Inbox, ReceivedText, conversations, take_order
+from mock_server.delivery.inbox import (
+    CaughtMail,
+    Inbox,
+    ReceivedText,
+    body_of,
+    content_of,
+    conversations,
+    header_of,
+    take_order,
+    text_of,
+)
 from mock_server.domain.wording import french_date
 from mock_server.web.rendering import render
 
 if TYPE_CHECKING:
-    from email.message import EmailMessage
-
     from starlette.requests import Request
 
 _LONGEST_WAIT_SECONDS = 30.0
@@ -26,6 +35,7 @@ _MAIL_BODY_POLICY = (
     "sandbox allow-popups allow-popups-to-escape-sandbox"
 )
 """A mail is foreign content: it may style itself and open its links in a new tab, nothing else."""
+_NOTHING_TO_SHOW = "Ce courriel n’a ni texte ni HTML qui puisse être montré. Il reste à télécharger tel quel."
 _FOLDERS = {"inbox": "Boîte de réception", "junk": "Courriers indésirables"}
 
 
@@ -105,7 +115,7 @@ async def mail_page(request: Request) -> Response:
     context = {
         "mail": mail,
         "headers": _headers(mail, letter),
-        "has_html": letter.get_body(("html",)) is not None,
+        "has_html": body_of(letter, "html") is not None,
         "text": _text_of(letter),
     }
     return render(request, "inboxes/mail.html", context)
@@ -114,11 +124,11 @@ async def mail_page(request: Request) -> Response:
 async def mail_body(request: Request) -> Response:
     """Return the HTML of a mail alone, its pictures in it, under a policy of its own."""
     letter = _mail_asked(request).parsed()
-    body = letter.get_body(("html",))
+    body = body_of(letter, "html")
     if body is None:
         raise HTTPException(404, "Ce courriel n’a pas de corps HTML.")
     headers = {"Content-Security-Policy": _MAIL_BODY_POLICY, "X-Frame-Options": "SAMEORIGIN"}
-    return HTMLResponse(_standalone(str(body.get_content()), letter), headers=headers)
+    return HTMLResponse(_standalone(text_of(body), letter), headers=headers)
 
 
 async def texts_page(request: Request) -> Response:
@@ -145,21 +155,28 @@ def _headers(mail: CaughtMail, letter: EmailMessage) -> list[tuple[str, str]]:
 
 
 def _sender(mail: CaughtMail, letter: EmailMessage) -> str:
-    senders = letter["From"].addresses if "From" in letter else ()
-    return ", ".join(f"{each.display_name} <{each.addr_spec}>".strip() for each in senders) or mail.sender
+    try:
+        senders = letter["From"].addresses if "From" in letter else ()
+        told = ", ".join(f"{each.display_name} <{each.addr_spec}>".strip() for each in senders)
+    except Exception:  # an address that Python can't take apart: it is shown as it was written
+        told = header_of(letter, "From")
+    return told or mail.sender
 
 
 def _text_of(letter: EmailMessage) -> str:
-    body = letter.get_body(("plain",))
-    return "" if body is None else str(body.get_content())
+    body = body_of(letter, "plain")
+    if body is not None:
+        return text_of(body)
+    return "" if body_of(letter, "html") is not None else _NOTHING_TO_SHOW
 
 
 def _standalone(html: str, letter: EmailMessage) -> str:
     """Return `html` with its attached pictures written into it and its links opening in a new tab."""
     for part in letter.walk():
-        name = str(part.get("Content-ID", "")).strip("<> ")
+        assert isinstance(part, EmailMessage)  # what the inbox opens a mail with
+        name = header_of(part, "Content-ID").strip("<> ")
         if name and part.get_content_maintype() == "image":
-            content = base64.b64encode(part.get_content()).decode()
+            content = base64.b64encode(content_of(part)).decode()
             html = html.replace(f"cid:{name}", f"data:{part.get_content_type()};base64,{content}")
     return re.sub(r"(<head[^>]*>)", r'\1<base target="_blank">', html, count=1, flags=re.IGNORECASE)
 

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from email.message import EmailMessage
-from functools import cache
 from html import escape, unescape
 
 import nh3
 from markupsafe import Markup
 
+from mail import Mail, Part, open_mail
+from mail.pictures import is_picture, kind_of
+
 KEPT = {"b", "strong", "i", "em", "u", "p", "br", "ul", "ol", "li", "blockquote", "sup", "sub"}
 BLOCKS = {"div", "td", "th", "tr", "table", "section", "article", "header", "footer", "center"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-POLICY = email.policy.default.clone(header_factory=cache(email.policy.default.header_factory))
-"""Parsing headers is most of reading a mail, and a run's mails have the same ones."""
+PUBLISHED = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp"})
+"""The pictures that a page of the site may show; a drawing (SVG) could act on it."""
 DROPPED = {"script", "style", "title", "template", "noscript", "iframe", "object", "svg"}
+
+
+def _without_data_link(tag: str, _name: str, value: str) -> str | None:
+    """Keep the pictures that the HTML holds itself, by which they are known; no link leads to such an address."""
+    return None if tag == "a" and value.strip().casefold().startswith("data:") else value
+
+
 SANITIZER = nh3.Cleaner(
     tags=KEPT | BLOCKS | HEADINGS | {"a", "img"},
     clean_content_tags=DROPPED,
     attributes={"a": {"href"}, "img": {"alt", "src"}},
-    url_schemes={"http", "https", "mailto", "tel", "cid"},
+    url_schemes={"http", "https", "mailto", "tel", "cid", "data"},
+    attribute_filter=_without_data_link,
     link_rel=None,
 )
 TAG = re.compile(r'<(/?)([a-z0-9]+)((?: [a-z]+="[^"]*")*)>')
@@ -47,39 +54,66 @@ class Letter:
 
 
 def read_mail(data: bytes, publish: Publish) -> Letter:
-    """Return the mail in `data`; its inline pictures go through `publish`. Never raises on a damaged mail."""
-    message = email.message_from_bytes(data, policy=POLICY)
-    assert isinstance(message, EmailMessage)  # what this policy makes
-    date = message["date"]
+    """Return the mail in `data`; its pictures go through `publish`. Never raises on a damaged mail."""
+    mail = open_mail(data)
     return Letter(
-        subject=str(message["subject"] or ""),
-        sender=str(message["from"] or ""),
-        to=str(message["to"] or ""),
-        date=date.datetime if date is not None and date.datetime is not None else None,
-        body=_body(message, publish),
+        subject=mail.subject,
+        sender=mail.sender,
+        to=", ".join(mail.headers.get_all("To")),
+        date=mail.date,
+        body=_body(mail, publish),
     )
 
 
-def _body(message: EmailMessage, publish: Publish) -> Markup:
-    part = message.get_body(("html", "plain"))
-    if part is None:
-        return Markup("<p><i>(message sans texte)</i></p>")
-    text = str(part.get_content())
-    if part.get_content_type() == "text/plain":
-        paragraphs = [escape(block).replace("\n", "<br>") for block in text.strip().split("\n\n")]
-        return Markup("".join(f"<p>{block}</p>" for block in paragraphs))  # noqa: S704 - escaped above
-    return clean_html(text, _inline_pictures(message, publish))
+def _body(mail: Mail, publish: Publish) -> Markup:
+    """Return what its reader sees: the HTML, else the text, else why there is none; then the pictures attached."""
+    pictures = _inline_pictures(mail, publish)
+    if mail.html.strip():
+        shown = clean_html(mail.html, pictures)
+    elif mail.text.strip():
+        text = "\n".join(mail.text.strip().splitlines())
+        paragraphs = [escape(block).replace("\n", "<br>") for block in text.split("\n\n")]
+        shown = Markup("".join(f"<p>{block}</p>" for block in paragraphs))  # noqa: S704 - escaped above
+    else:
+        shown = Markup("<p><i>(message sans texte)</i></p>")
+    return shown + _attached_pictures(mail, publish) + _left_aside(mail)
 
 
-def _inline_pictures(message: EmailMessage, publish: Publish) -> dict[str, str]:
-    """Return the address of each picture of the mail by its content id."""
-    found = {}
-    for part in message.walk():
-        if part.get_content_maintype() == "image" and part["content-id"]:
-            data = part.get_payload(decode=True)
-            assert isinstance(data, bytes)  # what an image part holds
-            found[str(part["content-id"]).strip("<> ")] = publish(data, part.get_content_type())
-    return found
+def _inline_pictures(mail: Mail, publish: Publish) -> dict[str, str]:
+    """Return the address of each picture that the HTML shows by how the HTML names it, without its « cid: »."""
+    return {
+        each.source.removeprefix("cid:"): publish(each.data, each.media_type)
+        for each in mail.pictures.held
+        if each.source is not None and each.media_type in PUBLISHED
+    }
+
+
+def _attached_pictures(mail: Mail, publish: Publish) -> Markup:
+    shown = Markup("")
+    for each in mail.pictures.held:
+        if each.source is None and each.media_type in PUBLISHED:
+            address = publish(each.data, each.media_type)
+            shown += Markup('<p><img src="{}" alt="{}"></p>').format(address, each.name or "image jointe")
+    return shown
+
+
+def _left_aside(mail: Mail) -> Markup:
+    """Return one sentence for each part that isn't shown: a file, or what is nested too deep to be opened."""
+    told = Markup("")
+    for part in mail.parts:
+        if part.unopened:
+            told += Markup("<p><i>(une partie imbriquée trop profondément n’est pas ouverte)</i></p>")
+        elif not part.children and _is_file(part):
+            name = part.filename or "sans nom"
+            told += Markup("<p><i>(pièce jointe non montrée : {}, {})</i></p>").format(name, part.media_type)
+    return told
+
+
+def _is_file(part: Part) -> bool:
+    kind = part.media_type.partition("/")[0]
+    if is_picture(part):
+        return kind_of(part.data) == "image/svg+xml" or not part.data
+    return part.is_attachment or kind in ("application", "audio", "video")
 
 
 def clean_html(html: str, pictures: dict[str, str]) -> Markup:

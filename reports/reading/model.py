@@ -19,12 +19,11 @@ _FORMER = ("--graine", "--seed")  # a run of 0.1 may have been asked for so
 
 @dataclass(frozen=True)
 class Failure:
-    """An error as recorded; a `breakdown` says nothing of the product: something around it gave way."""
+    """An error as recorded."""
 
     type: str
     message: str
     traceback: str
-    breakdown: bool = False
 
 
 @dataclass(frozen=True)

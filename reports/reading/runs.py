@@ -177,9 +177,8 @@ class _Attempts:
         step.duration = seconds(result["duration"])
         step.message = result.get("message")
         error = result.get("exception")
-        broke = (attempt, step_id) in self._breakdowns
         if error:
-            step.failure = Failure(error["type"], error.get("message", ""), error.get("stackTrace", ""), broke)
-        if broke and step.status is Status.FAILED:
+            step.failure = Failure(error["type"], error.get("message", ""), error.get("stackTrace", ""))
+        if (attempt, step_id) in self._breakdowns and step.status is Status.FAILED:
             step.status = Status.BROKEN
         return step

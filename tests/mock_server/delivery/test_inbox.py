@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from mock_server.delivery.catcher import MailCatcher, MailRule
-from mock_server.delivery.inbox import CaughtMail, Inbox, ReceivedText, conversations, take_order
+from mock_server.delivery.inbox import (
+    CaughtMail,
+    Inbox,
+    ReceivedText,
+    body_of,
+    conversations,
+    header_of,
+    read_mail,
+    take_order,
+    text_of,
+)
 from tests.support.own_loop import run
 
 if TYPE_CHECKING:
@@ -175,3 +185,37 @@ def test_conversations_begin_with_the_number_that_heard_last() -> None:
         "+332": [2],
     }
     assert list(found) == ["+331", "+332"]
+
+
+@pytest.mark.parametrize(
+    ("head", "subject"),
+    [
+        (b"Subject: R\xe9activ\xe9e", "Réactivée"),
+        ("Subject: Réactivée".encode(), "Réactivée"),
+        (b"Subject: =?x-unknown?Q?abc?=", "abc"),
+        (b"From: x@\r\nMessage-ID: <[a]@b>\r\nSubject: abc", "abc"),
+        (b"Content-Type: ;;=\r\nSubject: a\0bc", "abc"),
+    ],
+)
+def test_a_damaged_mail_is_filed_with_its_subject(head: bytes, subject: str) -> None:
+    def play(_catcher: MailCatcher, port: int) -> None:
+        with smtplib.SMTP("127.0.0.1", port) as relay:
+            assert relay.sendmail("s@ecps.example", ["a@x.example"], head + b"\r\n\r\nx\r\n") == {}
+
+    (mail,) = catch(play)
+    assert mail.subject == subject
+
+
+def test_a_header_that_cannot_be_parsed_is_told_as_written() -> None:
+    assert header_of(read_mail(b"Message-ID: <[a]@b>\n\n"), "Message-ID") == "<[a]@b>"
+
+
+def test_an_endless_nesting_keeps_its_headers() -> None:
+    layers = "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\r\n\r\n--b{n}\r\n' for n in range(1500))
+    assert header_of(read_mail(f"Subject: profond\r\n{layers}".encode()), "Subject") == "profond"
+
+
+def test_a_text_of_an_unknown_charset_is_read() -> None:
+    body = body_of(read_mail('Content-Type: text/plain; charset="uft-8"\n\nRéactivée'.encode()), "plain")
+    assert body is not None
+    assert text_of(body) == "Réactivée"

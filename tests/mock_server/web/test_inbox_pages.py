@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import smtplib
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -118,6 +119,24 @@ def test_a_mail_may_do_nothing_but_be_read(world: SmallWorld, api: APIRequestCon
     assert "default-src 'none'" in policy
     assert "script-src" not in policy
     assert "sandbox allow-popups allow-popups-to-escape-sandbox" in policy
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ("From: x@\r\nMessage-ID: <[a]@b>\r\n\r\nBonjour", ["x@", "Bonjour"]),
+        ('Content-Type: text/plain; charset="uft-8"\r\n\r\nRéactivée', ["Réactivée"]),
+        ("Content-Type: application/pdf\r\n\r\nx", ["Ce courriel n’a ni texte ni HTML qui puisse être montré."]),
+    ],
+)
+def test_a_damaged_mail_is_shown_as_far_as_it_can_be(
+    world: SmallWorld, api: APIRequestContext, raw: str, words: list[str]
+) -> None:
+    with smtplib.SMTP("127.0.0.1", world.smtp) as relay:
+        relay.sendmail("s@ecps.example", [JEANNE], raw.encode())
+    answer = api.get(f"{world.url}/courriels/1")
+    assert answer.status == 200
+    assert [each for each in words if each not in answer.text()] == []
 
 
 @pytest.mark.parametrize("path", ["/courriels/9", "/courriels/9/corps"])

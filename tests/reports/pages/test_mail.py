@@ -8,6 +8,8 @@ import pytest
 
 from reports.pages.mail import clean_html, read_mail
 
+EMPTY = "<p><i>(message sans texte)</i></p>"
+
 
 def published(content: bytes, media_type: str) -> str:
     return f"preuves/{content.decode()}.{media_type.rpartition('/')[2]}"
@@ -129,3 +131,34 @@ def test_a_very_deep_mail_is_shown_whole(tag: str) -> None:
     shown = clean_html(f"<p>avant</p>{f'<{tag}>' * 2000}fond", {})
     assert shown.startswith("<p>avant</p>")
     assert ("fond" in shown) is (tag != "svg")
+
+
+@pytest.mark.parametrize(
+    ("raw", "body"),
+    [
+        ('Content-Type: text/plain; charset="uft-8"\r\n\r\nRéactivée\r\n\r\nfin', "<p>Réactivée</p><p>fin</p>"),
+        ("From: x@\r\nMessage-ID: <[a]@b>\r\n\r\nBonjour", "<p>Bonjour</p>"),
+        (
+            "Content-Type: application/ms-tnef; name=winmail.dat\r\n\r\nx",
+            f"{EMPTY}<p><i>(pièce jointe non montrée : winmail.dat, application/ms-tnef)</i></p>",
+        ),
+        (
+            "Content-Type: image/png; name=qr.png\r\n\r\npixels",
+            '<p><i>(message sans texte)</i></p><p><img src="preuves/pixels.png" alt="qr.png"></p>',
+        ),
+        (
+            "Content-Type: image/png; name=<b>\r\n\r\n<svg/>",
+            "<p><i>(message sans texte)</i></p><p><i>(pièce jointe non montrée : &lt;b&gt;, image/png)</i></p>",
+        ),
+    ],
+    ids=["jeu inconnu", "adresse coupée", "winmail.dat", "image jointe", "dessin déguisé"],
+)
+def test_one_damaged_mail_is_shown_as_far_as_it_can_be(raw: str, body: str) -> None:
+    assert read_mail(raw.encode(), published).body == body
+
+
+def test_a_picture_is_shown_however_the_html_names_it() -> None:
+    html = "<img src='cid:q%40x' alt='QR'><img src='data:image/gif;base64,cGl4' alt='b'>"
+    parts = f"--b\n\n\n--b\nContent-Type: text/html\n\n{html}\n--b\nContent-Type: image/png\nContent-ID: <q@x>\n\nqr"
+    letter = read_mail(f"Content-Type: multipart/related; boundary=b\n\n{parts}\n--b--".encode(), published)
+    assert letter.body == '<img src="preuves/qr.png" alt="QR"><img src="preuves/pix.gif" alt="b">'
