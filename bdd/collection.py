@@ -20,7 +20,7 @@ from pytest_bdd.parser import Feature
 from bdd.addresses import resolve
 from bdd.cases import Case, FeatureText, read, unknown_tag
 from bdd.gherkin import FeatureError, Problem
-from bdd.runner import feature_of, install, play
+from bdd.runner import UnplayableError, feature_of, install, play
 from bdd.settings import tag_name
 
 UNREADABLE = "fonctionnalité illisible"
@@ -45,7 +45,7 @@ class UnreadableFeature(pytest.Item):
 
     def runtest(self) -> None:
         """Fail with every problem of the feature."""
-        pytest.fail("\n".join(map(str, self.problems)), pytrace=False)
+        raise UnplayableError("\n".join(map(str, self.problems)))
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Return the place of the first problem."""

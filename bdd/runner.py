@@ -23,6 +23,15 @@ from bdd.gherkin import description, tags
 
 _engine: Any = sys.modules["pytest_bdd.scenario"]  # the package hides its module behind the decorator of the same name
 _catalogue = pytest.StashKey[Catalogue]()
+_Failed: Any = pytest.fail.Exception
+
+
+class UnplayableError(_Failed):  # type: ignore[misc] # pytest gives its own class no name
+    """What is written cannot be played: the suite is at fault, neither the product nor what is around it."""
+
+    def __init__(self, message: str) -> None:
+        """Say why, without a traceback: it would only show how this was found."""
+        super().__init__(message, pytrace=False)
 
 
 @dataclass(frozen=True)
@@ -47,13 +56,14 @@ def play(feature: Feature, case: Case, request: pytest.FixtureRequest) -> None:
     try:
         _engine._execute_scenario(feature, _scenario(feature, case, catalogue), request)
     except pytest.xfail.Exception as error:
-        pytest.fail(f"Un scénario ne s’attend pas à échouer (pytest.xfail : {error.msg}). Le mender, ou le retirer.")
+        told = f"Un scénario ne s’attend pas à échouer (pytest.xfail : {error.msg}). Le corriger, ou le retirer."
+        raise UnplayableError(told) from None
 
 
 def _require_steps(catalogue: Catalogue, path: Path, case: Case) -> None:
     problems = [problem for step in case.steps if (problem := catalogue.problem(path, step))]
     if problems:
-        pytest.fail("\n".join(map(str, problems)), pytrace=False)
+        raise UnplayableError("\n".join(map(str, problems)))
 
 
 def known_steps(config: pytest.Config) -> Catalogue:

@@ -7,12 +7,15 @@ import hashlib
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_split.algorithms import LeastDurationAlgorithm
 
 _WRITTEN = re.compile(r"([1-9]\d*)/([1-9]\d*)")
 _told = pytest.StashKey[str]()
+_empty = pytest.StashKey[str]()
+_FROM_WORKER = "ecps_empty_share"
 
 
 def shard(text: str) -> str:
@@ -41,6 +44,29 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.hook.pytest_deselected(items=[item for item in items if item not in own])
     items[:] = [item for item in items if item in own]
     config.stash[_told] = f"{asked} de {len(whole)} (empreinte {fingerprint(whole)})"
+    if whole and not items:
+        config.stash[_empty] = config.stash[_told]
+        if hasattr(config, "workeroutput"):
+            config.workeroutput[_FROM_WORKER] = config.stash[_told]
+
+
+def empty_share(config: pytest.Config) -> str:
+    """Return which share of which whole this is when no test falls to it, empty otherwise."""
+    return config.stash.get(_empty, "")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Learn from a worker of pytest-xdist, which alone collects, that the share is empty."""
+    if told := getattr(node, "workeroutput", {}).get(_FROM_WORKER):
+        node.config.stash[_told] = node.config.stash[_empty] = told
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """An empty share is no failure: the others play what there is."""
+    if exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED and empty_share(session.config):
+        session.exitstatus = pytest.ExitCode.OK
 
 
 def recorded(file: Path) -> dict[str, float]:
@@ -57,4 +83,5 @@ def fingerprint(items: list[pytest.Item]) -> str:
 @pytest.hookimpl(optionalhook=True)
 def pytest_ecps_run_facts(config: pytest.Config) -> list[tuple[str, str]]:
     """Tell which share of which whole was run."""
-    return [("Part", config.stash[_told])] if _told in config.stash else []
+    facts = [("Part", config.stash[_told])] if _told in config.stash else []
+    return [*facts, ("Part vide", "aucun scénario ne lui revient")] if empty_share(config) else facts

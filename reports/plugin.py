@@ -10,6 +10,7 @@ import pytest
 from reports import hookspecs
 from reports.exports.terminal import print_summary
 from reports.recording import run_folder
+from reports.recording.ending import ENDING, Ending
 from reports.recording.progress import Progress
 from reports.recording.recorder import Recorder
 
@@ -37,7 +38,7 @@ def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Choose the folder of the run and start to listen."""
-    if config.option.collectonly:
+    if config.option.collectonly or config.option.setuponly:  # --setup-plan is a --setup-only too: nothing is played
         return
     given: dict[str, Any] = getattr(config, "workerinput", {})
     if given:
@@ -45,6 +46,7 @@ def pytest_configure(config: pytest.Config) -> None:
     else:
         folder = run_folder.choose(config.getoption("--report-dir"), config.rootpath)
         config.pluginmanager.register(Progress(config), "ecps-progress")
+    config.pluginmanager.register(Ending(config), ENDING)
     config.stash[FOLDER] = folder
     config.pluginmanager.register(Recorder(config, folder, given.get("workerid", "main")), "ecps-recorder")
 

@@ -18,7 +18,7 @@ from reports.reading.model import Run, ScenarioRun
 from reports.reading.runs import read_run
 from reports.reading.status import Status
 from reports.recording.message_log import MessageLog
-from reports.run_format import ENVIRONMENT, EVIDENCE, FACTS, GUIDE, MAIN, PART, REVISION, Json, value_of
+from reports.run_format import BROWSER, ENVIRONMENT, EVIDENCE, FACTS, FAULT, GUIDE, MAIN, PART, REVISION, Json, value_of
 
 RUN_ID = "fusion"
 SHOWN = 20  # scenarios named before « et N autres »
@@ -33,13 +33,15 @@ class MergeError(Exception):
 def merge(folders: Sequence[Path], into: Path) -> tuple[bool, list[str]]:
     """Join the runs at `folders` into `into`; return whether nothing is missing, and the lines that tell it.
 
-    Raises MergeError when `into` holds something already, or when a folder holds no run.
+    Raises MergeError when `into` holds something already, when a folder holds no run, or when the runs met different
+    worlds: a scenario that failed in one has not been retried in another.
     """
     if into.exists() and (not into.is_dir() or any(into.iterdir())):
         raise MergeError(f"{into} existe déjà : choisir un autre dossier (--into), ou le supprimer.")
     parts = _read(folders)
+    _refuse_other_worlds(parts)
     _forget_mended(parts)
-    missing = [*_empty(parts), *_absent_shards(parts), *_leave_old_texts(parts)]
+    missing = [*_empty(parts), *_absent_shards(parts), *_leave_old_texts(parts), *_unreadable(parts)]
     notes = [*_differences(parts), *missing]
     into.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=into.parent, prefix=".fusion-") as workshop:
@@ -62,6 +64,31 @@ def _read(folders: Sequence[Path]) -> list[Part]:
     return sorted(parts, key=lambda part: (part.run.started, part.name))
 
 
+def _refuse_other_worlds(parts: list[Part]) -> None:
+    told = [part for part in parts if part.run.facts]  # one that was cut before its first scenario met none
+    for what, label, of_none in (
+        ("environnement", ENVIRONMENT, ""),
+        ("navigateur", BROWSER, ""),
+        ("faute", FAULT, "-"),
+    ):
+        values: dict[str, list[str]] = {}
+        for part in told:
+            value = part.run.fault if label == FAULT else value_of(part.run.facts, label)
+            if value or of_none:
+                values.setdefault(value or "aucune", []).append(part.name)
+        if len(values) > 1:
+            found = BETWEEN.join(f"{value} ({', '.join(names)})" for value, names in values.items())
+            raise MergeError(
+                f"les exécutions n'ont pas rencontré le même monde ({what} : {found}). Joindre celles d'un seul monde."
+            )
+
+
+def _unreadable(parts: list[Part]) -> list[str]:
+    """Return the files that a part could not read and that no later one has read."""
+    told = [error["message"].strip() for part in parts for error in part.of_kind("parseError").values()]
+    return [f"illisible : {one}" for one in dict.fromkeys(told)]
+
+
 def _forget_mended(parts: list[Part]) -> None:
     """Forget that a file could not be read once a later part has read it."""
     for rank, part in enumerate(parts):
@@ -78,7 +105,7 @@ def _empty(parts: list[Part]) -> list[str]:
     return [
         f"{part.name} ne dit rien d'aucun scénario ({part.run.cut_short or 'rien de sélectionné'})"
         for part in parts
-        if not part.of_kind("testCase")
+        if not part.of_kind("testCase") and not value_of(part.run.facts, PART)
     ]
 
 
@@ -109,13 +136,12 @@ def _leave_old_texts(parts: list[Part]) -> list[str]:
 
 
 def _differences(parts: list[Part]) -> Iterator[str]:
-    for label, told in ((REVISION, "la même révision"), (ENVIRONMENT, "le même environnement")):
-        by_value: dict[str, list[str]] = {}
-        for part in parts:
-            by_value.setdefault(value_of(part.run.facts, label) or "inconnu", []).append(part.name)
-        if len(by_value) > 1:
-            values = BETWEEN.join(f"{value} ({', '.join(names)})" for value, names in by_value.items())
-            yield f"les exécutions n'ont pas {told} : {values}"
+    by_value: dict[str, list[str]] = {}
+    for part in parts:
+        by_value.setdefault(value_of(part.run.facts, REVISION) or "inconnu", []).append(part.name)
+    if len(by_value) > 1:
+        values = BETWEEN.join(f"{value} ({', '.join(names)})" for value, names in by_value.items())
+        yield f"les exécutions n'ont pas la même révision : {values}"
     if len({file.read_bytes() for part in parts if (file := part.run.folder / GUIDE).is_file()}) > 1:
         yield "les exécutions n'ont pas le même guide : celui de la plus récente est gardé"
 
@@ -203,9 +229,13 @@ def _by_case(parts: list[Part], cases: list[str]) -> dict[str, list[Telling]]:
 
 
 def _end(parts: list[Part], attempts: list[list[Telling]]) -> Json:
-    """Return the end of the joined run; what cut a part short counts as long as a result is missing."""
+    """Return the end of the joined run; what cut a part short counts as long as a result is missing.
+
+    A part whose command failed though no scenario of its own says why stays failed: nothing here has mended it.
+    """
     whole = all(own and own[-1].is_finished for own in attempts)
     cut = [] if whole else [told for part in parts for told in _by_name(part, _cut(part))]
-    success = whole and not any(own[-1].failed for own in attempts)
+    sound = not any(part.of_kind("parseError") or part.run.unexplained for part in parts)
+    success = whole and sound and not any(own[-1].failed for own in attempts)
     told = {"success": success, "timestamp": max((part.end for part in parts), key=instant)}
     return {**told, "testRunStartedId": RUN_ID} | ({"message": BETWEEN.join(cut)} if cut else {})

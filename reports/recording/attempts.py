@@ -8,8 +8,9 @@ from typing import TypeAlias
 
 import cucumber_messages as cm
 
+from reports.recording.failures import Trouble
 from reports.recording.message_log import MessageLog, duration, now
-from reports.run_format import SETUP, TEARDOWN, Json
+from reports.run_format import BREAKDOWN, SETUP, TEARDOWN, Json
 
 Status: TypeAlias = cm.TestStepResultStatus
 _PROBLEM = re.compile(r"^\S.*?\.feature:(\d+): (.*(?:\n(?!\S).*)*)", re.MULTILINE)
@@ -49,7 +50,7 @@ class Attempt:
         self._lines = step_lines
         self._next = 0
         self._open: tuple[str, int] | None = None
-        self._stray: cm.Exception | None = None
+        self._stray: Trouble | None = None
         self._failed = False
         self._ended: cm.Timestamp | None = None
         started = cm.TestCaseStarted(number, self.id, case_id, now(), worker)
@@ -78,37 +79,52 @@ class Attempt:
     def finish(
         self,
         status: Status,
-        error: cm.Exception | None = None,
+        trouble: Trouble | None = None,
         message: str | None = None,
         took: int | None = None,
     ) -> None:
         """Note how the step under way ended; `took` is its duration in nanoseconds, now by default."""
         if self._open is None:
             return
-        result = cm.TestStepResult(duration(self.elapsed() if took is None else took), status, error, message)
+        error = trouble.told if trouble else None
+        if trouble and trouble.breakdown:
+            self._note_breakdown(self._open[0])
+        length = duration(self.elapsed() if took is None else took)
+        result = cm.TestStepResult(length, status, error, error.message if error else message)
         done = cm.TestStepFinished(self.id, self._open[0], result, now())
         self._log.write(cm.Envelope(test_step_finished=done))
         self._open = None
         self._failed = self._failed or status is not Status.passed
 
-    def fail(self, error: cm.Exception) -> None:
+    def _note_breakdown(self, step_id: str) -> None:
+        told = cm.Attachment(
+            body="panne",
+            content_encoding=cm.AttachmentContentEncoding.identity,
+            media_type=BREAKDOWN,
+            test_case_started_id=self.id,
+            test_step_id=step_id,
+            timestamp=now(),
+        )
+        self._log.write(cm.Envelope(attachment=told))
+
+    def fail(self, trouble: Trouble) -> None:
         """Note an error met in a step, before the first one or, unless told already, after the last one."""
         if self._open:
-            self.finish(Status.failed, error, error.message)
+            self.finish(Status.failed, trouble)
         elif self._next == 0 and not self._failed:
-            self._fail_before_steps(error)
+            self._fail_before_steps(trouble)
         elif not self._failed:
-            self._stray = error
+            self._stray = trouble
 
-    def _fail_before_steps(self, error: cm.Exception) -> None:
+    def _fail_before_steps(self, trouble: Trouble) -> None:
         """Give the error to the steps whose lines it names (no definition, or several), or to the first."""
-        told = {int(found[1]): found[2].strip() for found in _PROBLEM.finditer(error.message or "")}
+        told = {int(found[1]): found[2].strip() for found in _PROBLEM.finditer(trouble.told.message or "")}
         for line in self._lines:
             self.start_next()
             if line in told:
                 self.finish(Status.undefined, message=told[line], took=0)
             elif not told and not self._failed:
-                self.finish(Status.failed, error, error.message, took=0)
+                self.finish(Status.failed, trouble, took=0)
             else:
                 self.finish(Status.skipped, took=0)
 
@@ -122,10 +138,10 @@ class Attempt:
             self.start_next()
             self.finish(Status.skipped, message=reason, took=0)
 
-    def finish_teardown(self, error: cm.Exception | None) -> None:
+    def finish_teardown(self, trouble: Trouble | None) -> None:
         """Note how the teardown ended, and the time at which the attempt did."""
-        told = error or self._stray
-        self.finish(Status.failed if told else Status.passed, told, told.message if told else None)
+        told = trouble or self._stray
+        self.finish(Status.failed if told else Status.passed, told)
         self._ended = now()
 
     def close(self, will_be_retried: bool) -> None:

@@ -1,9 +1,10 @@
-"""What went wrong, as a message: type, text and a traceback without the frames of the test framework."""
+"""What went wrong: whose fault it is, its type, its text and a traceback without the frames of the test framework."""
 
 from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import cucumber_messages as cm
@@ -11,11 +12,35 @@ import pluggy
 import pytest
 import pytest_bdd
 
+from bdd.runner import UnplayableError
+
 _FRAMEWORK = tuple(str(Path(module.__file__ or "").parent) for module in (pluggy, pytest, pytest_bdd))
 
 
-def as_message(error: BaseException, root: Path, hide: Callable[[str], str]) -> cm.Exception:
-    """Return `error` as an official message, its texts passed through `hide`, its files told from `root`."""
+@dataclass(frozen=True)
+class Trouble:
+    """An error as recorded; a `breakdown` says nothing of the product: something around it gave way."""
+
+    told: cm.Exception
+    breakdown: bool
+
+    @property
+    def cause(self) -> str:
+        """Return its first line, by which breakdowns of one cause are known."""
+        return (self.told.message or self.told.type or "").partition("\n")[0]
+
+
+def is_breakdown(error: BaseException) -> bool:
+    """Return whether an error is neither a finding about the product (an assertion) nor a fault of the feature."""
+    return not isinstance(error, (AssertionError, UnplayableError, pytest.xfail.Exception))
+
+
+def as_trouble(error: BaseException, root: Path, hide: Callable[[str], str]) -> Trouble:
+    """Return `error` as it is recorded, its texts passed through `hide`, its files told from `root`."""
+    return Trouble(_as_message(error, root, hide), is_breakdown(error))
+
+
+def _as_message(error: BaseException, root: Path, hide: Callable[[str], str]) -> cm.Exception:
     text = "\n".join([str(error), *getattr(error, "__notes__", [])])
     kind = type(error)
     name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"

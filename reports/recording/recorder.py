@@ -7,15 +7,16 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-import cucumber_messages as cm
 import pytest
 from pytest_bdd.parser import Step
 
-from reports.recording import run_log
+from bdd.sharding import empty_share
+from reports.recording import run_folder, run_log
 from reports.recording.attempts import Attempt, Status
 from reports.recording.case_registry import CaseRegistry
+from reports.recording.ending import CAUSE, ENDING
 from reports.recording.evidence_collector import EvidenceCollector
-from reports.recording.failures import as_message, hide_report
+from reports.recording.failures import Trouble, as_trouble, hide_report
 from reports.recording.masking import Mask
 from reports.recording.message_log import MessageLog
 from reports.recording.run_folder import keep_guide
@@ -110,8 +111,7 @@ class Recorder:
         if self._attempt:
             took = self._attempt.elapsed()
             self._collector.keep(request, step, self._attempt, failed=True)
-            error = self._as_message(exception)
-            self._attempt.finish(Status.failed, error, error.message, took)
+            self._attempt.finish(Status.failed, self._as_trouble(exception), took=took)
             self._attempt.skip_rest()
 
     def pytest_bdd_step_func_lookup_error(self, exception: Exception) -> None:
@@ -147,7 +147,8 @@ class Recorder:
         if self._attempt:
             if report.when == "teardown":
                 self._collector.keep_traces(report, self._attempt)
-            self._phase_ended(self._attempt, call)
+            if (trouble := self._phase_ended(self._attempt, call)) and trouble.breakdown:
+                setattr(report, CAUSE, trouble.cause)
             if self._mask.strict:
                 hide_report(report, self._mask.hide)
         elif report.failed and is_feature(item.path):
@@ -155,22 +156,23 @@ class Recorder:
             self._registry.unreadable(item.path, report.longreprtext)
         return report
 
-    def _phase_ended(self, attempt: Attempt, call: pytest.CallInfo[None]) -> None:
+    def _phase_ended(self, attempt: Attempt, call: pytest.CallInfo[None]) -> Trouble | None:
+        """Note how a phase ended; return what went wrong in it, if anything did."""
         error = call.excinfo.value if call.excinfo else None
         skipped = isinstance(error, pytest.skip.Exception)
-        told = self._as_message(error) if error and not skipped else None
+        trouble = self._as_trouble(error) if error and not skipped else None
         if call.when == "teardown":
-            attempt.finish_teardown(told)
-            return
-        if skipped:
+            attempt.finish_teardown(trouble)
+        elif skipped:
             reason = self._mask.hide(str(error))
             attempt.finish(Status.skipped, message=reason)
             attempt.skip_rest(reason)
-        elif told is None:
+        elif trouble is None:
             attempt.finish(Status.passed)
         else:
-            attempt.fail(told)
+            attempt.fail(trouble)
             attempt.skip_rest()
+        return trouble
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_protocol(self) -> Generator[None, object, object]:
@@ -181,22 +183,43 @@ class Recorder:
             self._attempt = None
         return done
 
-    def _as_message(self, error: BaseException) -> cm.Exception:
-        return as_message(error, self._config.rootpath, self._mask.hide)
+    def _as_trouble(self, error: BaseException) -> Trouble:
+        return as_trouble(error, self._config.rootpath, self._mask.hide)
 
     # -- the end
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
         """Finish the evidence, then write the end of the run and what cut it short, if anything did."""
-        if self._log is None and self._folder.is_dir() and self._worker == "main":
-            self._log = run_log.begin(self._folder, self._worker, self._config)
+        if self._worker == "main":
+            ending: Any = self._config.pluginmanager.get_plugin(ENDING)
+            if not ending.has_something_to_tell:
+                self._forget()
+                return
+            if self._log is None:
+                self._lead_to_its_end()
         try:
             self._under_way.close()
         finally:
             if self._log:
                 why = cut_short(session, exitstatus)
-                run_log.end(self._log, run_log.run_id(self._folder, self._worker), exitstatus == 0, why)
+                success = session.exitstatus == pytest.ExitCode.OK
+                run_log.end(self._log, run_log.run_id(self._folder, self._worker), success, why)
+
+    def _forget(self) -> None:
+        """Leave nothing of a run that came to no scenario: it would hide the results that are known."""
+        self._under_way.close()
+        if self._log:
+            self._log.close()
+        run_folder.forget(self._folder)
+
+    def _lead_to_its_end(self) -> None:
+        """Open the file of a process that played nothing itself: its workers did, or its share is empty."""
+        if empty_share(self._config):
+            self._open(self._config.rootpath / "features" / "share.feature")
+            self._collector.tell_run_once()
+        elif self._folder.is_dir():
+            self._log = run_log.begin(self._folder, self._worker, self._config)
 
 
 def cut_short(session: pytest.Session, exitstatus: int) -> str | None:

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from reports.run_format import FACTS, GUIDE, RUNS, Facts, dated, message_files
+from reports.run_format import EVIDENCE, FACTS, GUIDE, RUNS, Facts, dated, message_files
 
 PACKAGES = ("pytest", "pytest-bdd", "pytest-xdist", "pytest-playwright", "playwright", "gherkin-official")
 
@@ -39,6 +39,15 @@ def prepare(folder: Path, command: Sequence[str], root: Path) -> None:
     if not (folder / FACTS).exists():
         text = json.dumps(facts(command, root), ensure_ascii=False, indent=1)
         write_once(folder / FACTS, text.encode())
+
+
+def forget(folder: Path) -> None:
+    """Remove what was written of a run that has nothing to tell, and its folder if it holds nothing else."""
+    for file in [*message_files(folder), folder / FACTS, folder / GUIDE]:
+        file.unlink(missing_ok=True)
+    for place in (folder / EVIDENCE, folder):
+        if place.is_dir() and not any(place.iterdir()):
+            place.rmdir()
 
 
 def write_once(target: Path, data: bytes) -> None:

@@ -149,18 +149,57 @@ def test_a_shard_killed_before_its_first_line_is_named(essay: SmallProject, caps
     assert any(line.startswith("note : deux ne dit rien d'aucun scénario (exécution tuée") for line in said)
 
 
-def test_different_revisions_and_environments_are_told(essay: SmallProject, capsys: pytest.CaptureFixture[str]) -> None:
-    facts = "\n\ndef pytest_ecps_run_facts(config):\n    return [('Environnement', '{}')]\n"
+def test_different_revisions_are_told(essay: SmallProject, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("un", "deux"):
-        essay.write("conftest.py", STEPS + facts.format(f"place {name}"))
         essay.run(f"--report-dir={name}", "-k", "Passe")
         known = json.loads(Path(name, "run.json").read_text(encoding="utf-8"))
         Path(name, "run.json").write_text(json.dumps(known | {"revision": f"r-{name}"}), encoding="utf-8")
     code, said = merged(capsys, "un", "deux")
     assert code == 0
     assert "note : les exécutions n'ont pas la même révision : r-un (un) ; r-deux (deux)" in said
-    assert "note : les exécutions n'ont pas le même environnement : place un (un) ; place deux (deux)" in said
     assert dict(read_run(Path("joined")).facts)["Révision"] == "r-un ; r-deux"
+
+
+@pytest.mark.parametrize(
+    ("told", "what"),
+    [
+        ((("Environnement", "préproduction"), ("Environnement", "recette")), "environnement"),
+        ((("Navigateur", "chromium 156"), ("Navigateur", "firefox 148")), "navigateur"),
+        ((("Faute branchée", "cookie-offert"), ("Environnement", "recette")), "faute"),
+    ],
+)
+def test_runs_of_different_worlds_are_not_joined(
+    essay: SmallProject, capsys: pytest.CaptureFixture[str], told: tuple[tuple[str, str], tuple[str, str]], what: str
+) -> None:
+    for name, fact in zip(("un", "deux"), told, strict=True):
+        essay.write("conftest.py", STEPS + f"\n\ndef pytest_ecps_run_facts(config):\n    return [{fact!r}]\n")
+        essay.run(f"--report-dir={name}", "-k", "Passe")
+    assert main(["merge", "un", "deux", "--into", "joined"]) == 2
+    assert f"n'ont pas rencontré le même monde ({what} : " in capsys.readouterr().err.replace("\u00a0", " ")
+    assert not Path("joined").exists()
+
+
+def test_a_file_that_no_part_could_read_keeps_the_whole_from_success(
+    essay: SmallProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    essay.write("features/illisible.feature", "# language: fr\nScénario: sans fonctionnalité\n")
+    essay.run("--report-dir=un")
+    essay.run("--report-dir=deux", "-k", "Passe")
+    code, said = merged(capsys, "un", "deux")
+    assert code == 1
+    assert any(line.startswith("note : illisible : features/illisible.feature:2") for line in said)
+    assert of_kind(Path("joined"), "testRunFinished")[0]["success"] is False
+
+
+def test_a_part_that_failed_without_a_scenario_that_says_why_stays_failed(
+    essay: SmallProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    failing = "\n\ndef pytest_sessionfinish(session):\n    session.exitstatus = 1\n"
+    essay.write("conftest.py", STEPS + failing)
+    essay.run("--report-dir=un", "-k", "Passe")
+    assert read_run(Path("un")).unexplained
+    merged(capsys, "un")
+    assert of_kind(Path("joined"), "testRunFinished")[0]["success"] is False
 
 
 def test_a_shard_that_no_run_is_the_share_of_is_named(essay: SmallProject, capsys: pytest.CaptureFixture[str]) -> None:
