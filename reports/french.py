@@ -53,7 +53,7 @@ def several(count: int, noun: str) -> str:
 
 
 def _agree(words: str) -> str:
-    return words.replace("nons ", "non ")
+    return words.replace("nons ", "non ").replace("ens pannes", "en panne")
 
 
 def seconds(value: float) -> str:

@@ -13,9 +13,7 @@ from reports.reading.story import Story
 def check(guide: Guide, story: Story) -> tuple[bool, list[str]]:
     """Return whether every item is realised, or attested, and every file read; and the lines that say so, or not."""
     found = verdicts(guide, story)
-    missing = [
-        verdict for verdict in found.values() if verdict.status not in (ItemStatus.VERIFIED, ItemStatus.ATTESTED)
-    ]
+    missing = [verdict for verdict in found.values() if not verdict.is_held]
     lines = [f"guide: {_score([verdict.status for verdict in found.values()])}"]
     lines += [_missing(verdict) for verdict in missing]
     lines += [_disorder(scenario, guide) for scenario in out_of_order(guide, story)]
@@ -38,7 +36,7 @@ def _missing(verdict: Verdict) -> str:
     told = f"{verdict.status.value} : {verdict.item.id} — {verdict.item.text}"
     one = next(iter([*verdict.failing, *verdict.waiting]), None)
     if one is None:
-        return f"{told}\n    aucun scénario ne la réalise"
+        return f"{told}\n    aucun scénario raconté ici ne la réalise"
     return f"{told}\n    {_why(one.scenario)} : {one.scenario.name} ({one.scenario.uri}:{one.step.line})"
 
 

@@ -9,7 +9,7 @@ from bdd.guide_items import Guide, Item
 from reports.exports.terminal import slowest_steps
 from reports.french import day_and_clock, french, nested, seconds, several
 from reports.reading.causes import NAMED, Cause, causes_of_absence, causes_of_trouble
-from reports.reading.guide import ItemStatus, score_of, verdicts
+from reports.reading.guide import score_of, verdicts
 from reports.reading.model import ScenarioRun, StepRun
 from reports.reading.overall import overall
 from reports.reading.story import Story
@@ -47,9 +47,7 @@ def markdown(guide: Guide, story: Story, places: SiteMap, url: str) -> str:
     `places` are those of the pages, `url` is where they are published, empty when they are not.
     """
     found = verdicts(guide, story)
-    missing = [
-        verdict for verdict in found.values() if verdict.status not in (ItemStatus.VERIFIED, ItemStatus.ATTESTED)
-    ]
+    missing = [verdict for verdict in found.values() if not verdict.is_held]
     scenarios = list(story.scenarios())
     lines = [f"## Guide : {score_of(found.values())}", ""]
     lines += [f"{overall(story).sentence}.", ""]

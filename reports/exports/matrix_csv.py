@@ -41,7 +41,7 @@ def _cells(guide: Guide, row: Row, places: SiteMap) -> list[str]:
     told = [_path(guide.title, *asked.folder, name), VERSION]
     about = [asked.id, asked.text, asked.origin]
     if scenario is None:
-        return [*told, "", *about, "", "", "", "", NEVER, "", "aucun scénario ne la réalise", "", ""]
+        return [*told, "", *about, "", "", "", "", NEVER, "", "aucun scénario raconté ici ne la réalise", "", ""]
     return [
         *told,
         _path(guide.title, scenario.uri, scenario.title),

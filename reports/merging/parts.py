@@ -86,7 +86,12 @@ class Part:
     @property
     def end(self) -> Json:
         """Return the timestamp of the last thing known of it."""
-        known = [message["timestamp"] for telling in self.tellings.values() for _, message in telling.rest]
+        known = [
+            message["timestamp"]  # an attachment may bear none
+            for telling in self.tellings.values()
+            for _, message in telling.rest
+            if "timestamp" in message
+        ]
         return max([*known, *(end["timestamp"] for end in self.ends)], key=instant, default=self.start)
 
     @property

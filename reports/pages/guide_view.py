@@ -13,20 +13,11 @@ from reports.french import day, day_and_clock, several
 from reports.pages.evidence import EvidencePublisher, ShownEvidence
 from reports.reading.guide import ItemStatus, Screen, Verdict, screens_at, verdicts
 from reports.reading.model import Block, FeatureRun
-from reports.reading.status import Status
+from reports.reading.status import ALARM, Status
 from reports.reading.story import Story
 
 MESSAGES = ("mail", "sms", "qr")
 OBSERVATION = re.compile(r"^Observation\s*:\s*", re.IGNORECASE)
-ALARM = (
-    Status.FAILED,
-    Status.UNDEFINED,
-    Status.INTERRUPTED,
-    Status.FLAKY,
-    Status.NOT_RUN,
-    Status.SKIPPED,
-    Status.PASSED,
-)  # the most alarming first; what did not run comes before what passed
 PLACES = {
     "téléphone": "Sur le téléphone",
     "ordinateur": "Sur l’ordinateur",
@@ -101,6 +92,7 @@ class GuideView:
     parts: list[PartView]
     total: int
     verified: int
+    attested: int
     scenarios: int
     since: datetime | None
     until: datetime | None
@@ -138,7 +130,8 @@ def guide_view(guide: Guide, story: Story, publisher: EvidencePublisher) -> Guid
         scenarios=len({one.scenario.key for verdict in verified for one in verdict.passing}),
         since=min(dates, default=None),
         until=max(dates, default=None),
-        missing=[verdict for verdict in found.values() if verdict.status is not ItemStatus.VERIFIED],
+        attested=sum(verdict.status is ItemStatus.ATTESTED for verdict in found.values()),
+        missing=[verdict for verdict in found.values() if not verdict.is_held],
         observations=list(_observations(story)),
         decisions=list(_decisions(story)),
     )

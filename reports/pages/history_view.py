@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from reports.french import day_and_clock, seconds, several
 from reports.reading.history import RECENT, History, Night
-from reports.reading.status import Status
+from reports.reading.overall import counted
+from reports.reading.status import FAILURES, Status
 
 WIDTH, HEIGHT, GAP = 720, 160, 4  # units of the drawing: it is scaled to the page
 LEAST = 3  # so that one failure among thousands is still seen
-BAD = (Status.FAILED, Status.UNDEFINED, Status.INTERRUPTED)
+BAD = (*FAILURES, Status.INTERRUPTED)
 STACK = (("passed", (Status.PASSED,)), ("waiting", (Status.SKIPPED, Status.NOT_RUN)), ("flaky", (Status.FLAKY,)),
          ("bad", BAD))  # fmt: skip
 
@@ -83,18 +84,7 @@ def _pieces(counts: Counter[Status], largest: int) -> list[Piece]:
 def _told(night: Night) -> str:
     run = night.run
     took = f", en {seconds(run.seconds)}" if run.seconds is not None else ""
-    return f"{day_and_clock(run.started)} : {tally(night.counts)}{took}"
-
-
-def tally(counts: Counter[Status]) -> str:
-    """Return « 264 réussis, 1 échoué »: what there is none of is left out."""
-    told = (
-        ("réussi", counts[Status.PASSED]),
-        ("échoué", sum(counts[status] for status in BAD)),
-        ("instable", counts[Status.FLAKY]),
-        ("non exécuté", counts[Status.SKIPPED] + counts[Status.NOT_RUN]),
-    )
-    return ", ".join(several(count, word) for word, count in told if count)
+    return f"{day_and_clock(run.started)} : {counted(night.counts)}{took}"
 
 
 def _trend(nights: list[Night]) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reports.pages.guide_view import ALARM
 from reports.reading.causes import Cause, causes_of_absence
 from reports.reading.matrix import NEVER, Requirement, Row, Source
 from reports.reading.model import ScenarioRun
-from reports.reading.status import Status
+from reports.reading.status import ALARM, Status
 
 
 @dataclass(frozen=True)

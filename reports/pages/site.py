@@ -14,12 +14,13 @@ from reports.edition import Edition
 from reports.pages import guide_view as views
 from reports.pages.evidence import EvidencePublisher
 from reports.pages.faults_view import faults_view
-from reports.pages.history_view import history_view, tally
+from reports.pages.history_view import history_view
 from reports.pages.matrix_view import matrix_view, sources
 from reports.reading.causes import NAMED, causes_of_absence, causes_of_trouble
 from reports.reading.explain import explain, headline_of
 from reports.reading.guide import ItemStatus
 from reports.reading.matrix import matrix
+from reports.reading.overall import counted, overall
 from reports.reading.replay import command
 from reports.reading.status import Status
 from reports.site_map import FEATURES, SiteMap, slug
@@ -29,6 +30,9 @@ ICONS = {
     "réussi": "✓",
     "vérifiée": "✓",
     "échoué": "✕",
+    "phrase non reconnue": "✕",
+    "en panne": "⚡",
+    "attestée": "✍",
     "en échec": "✕",
     "interrompu": "◐",
     "non confirmée": "◐",
@@ -51,7 +55,7 @@ FILTERS: dict[str, Any] = {
     "nested": french.nested,
     "paragraphs": views.paragraphs,
     "slug": slug,
-    "tally": tally,
+    "counted": counted,
     "headline": headline_of,
     "command": command,
     "worst": views.worst,
@@ -72,6 +76,7 @@ def write_pages(edition: Edition, site: Path, places: SiteMap) -> None:
         "guide": guide,
         "known_items": guide.order,
         "campaign": edition.campaign,
+        "whole": overall(story, new=len(edition.history.new_failures)),
     }
     page = views.guide_view(guide, story, publisher)
     for feature in story.features:

@@ -25,7 +25,7 @@ class ItemStatus(Enum):
     UNCONFIRMED = "non confirmée"
     ATTESTED = "attestée"
     NOT_PLAYED = "non jouée"
-    NEVER = "jamais vérifiée"
+    NEVER = "non vérifiée"
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,11 @@ class Verdict:
     verified_at: datetime | None = None
     attested: str = ""
     """What a person answers for, in the words of the environment, when no page can show it."""
+
+    @property
+    def is_held(self) -> bool:
+        """Return whether a scenario verifies it, or somebody answers for it."""
+        return self.status in (ItemStatus.VERIFIED, ItemStatus.ATTESTED)
 
     @property
     def shortfall(self) -> str:

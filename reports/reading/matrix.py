@@ -10,11 +10,11 @@ from enum import Enum
 
 from bdd.guide_items import Guide
 from reports.reading.campaigns import Campaign, Fault
-from reports.reading.guide import verdicts
+from reports.reading.guide import ItemStatus, verdicts
 from reports.reading.model import Block, FeatureRun, Key, ScenarioRun
 from reports.reading.story import Story
 
-NEVER = "jamais vérifiée"  # what is told of a requirement that no scenario verifies
+NEVER = ItemStatus.NEVER.value  # what is told of a requirement that no scenario verifies
 _ORIGIN_IN_NAME = re.compile(r"\s*\(origine\s*:\s*(?P<origin>[^)]*)\)\s*\Z", re.IGNORECASE)
 _ORIGIN_IN_TEXT = re.compile(r"^Origine\s*:\s*(?P<origin>.+?)\.?$", re.IGNORECASE | re.MULTILINE)
 

@@ -45,11 +45,13 @@ class Overall:
     @property
     def told(self) -> str:
         """Return « 244 réussis, 22 échoués, dont 15 nouveaux », what there is none of left out."""
-        parts = [_of(word, sum(self.counts[one] for one in statuses)) for word, statuses in _WORDS]
-        parts += [several(self.unreadable, "fichier illisible") if self.unreadable else ""]
-        told = ", ".join(part for part in parts if part) or "aucun scénario"
+        told = ", ".join(
+            part
+            for part in (counted(self.counts), several(self.unreadable, "fichier illisible") if self.unreadable else "")
+            if part
+        )
         news = f", dont {several(self.new, 'nouveau').replace('nouveaus', 'nouveaux')}" if self.new else ""
-        return told + news
+        return (told or "aucun scénario") + news
 
     @property
     def sentence(self) -> str:
@@ -58,10 +60,10 @@ class Overall:
         return f"{self.when} : {self.told}{cut}{'' if self.is_sound else ' : à regarder'}"
 
 
-def _of(word: str, count: int) -> str:
-    if not count:
-        return ""
-    return f"{count} {word}" if word == "en panne" else several(count, word)
+def counted(counts: Counter[Status]) -> str:
+    """Return « 264 réussis, 1 échoué »: what there is none of is left out."""
+    told = ((word, sum(counts[one] for one in statuses)) for word, statuses in _WORDS)
+    return ", ".join(several(count, word) for word, count in told if count)
 
 
 def overall(story: Story, new: int = 0) -> Overall:

@@ -32,6 +32,8 @@ class Status(Enum):
 FAILURES = (Status.FAILED, Status.BROKEN, Status.UNDEFINED)
 """What a step may say against a scenario, the gravest first: the product, what is around it, the sentence itself."""
 _BAD = (*FAILURES, Status.FLAKY, Status.INTERRUPTED)
+ALARM = (*FAILURES, Status.INTERRUPTED, Status.FLAKY, Status.NOT_RUN, Status.SKIPPED, Status.PASSED)
+"""Every status, the most alarming first; what did not run comes before what passed."""
 
 
 def worst_of(steps: Collection[Status], *, ended: bool) -> Status:

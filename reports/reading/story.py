@@ -52,6 +52,15 @@ class Story:
         for feature in self.features:
             yield from feature.scenarios()
 
+    def told_by(self, run: Run) -> int:
+        """Return how many scenarios are told by this run of them."""
+        return sum(scenario.run is run for scenario in self.scenarios())
+
+    @property
+    def told_runs(self) -> list[Run]:
+        """Return the runs that something told comes from, the newest last: it is one of them, whatever it played."""
+        return [run for run in self.runs if run is self.latest or self.told_by(run)]
+
     def is_told(self, scenario: ScenarioRun) -> bool:
         """Return whether this run of a scenario is the one that is told, not one of its past."""
         return any(scenario is one for one in self._told.get(scenario.key, ()))

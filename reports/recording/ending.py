@@ -55,6 +55,7 @@ class Ending:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Count what failed, and stop at the third scenario that one cause breaks down."""
+        self.pytest_runtest_logstart(report.nodeid)  # a plug-in that runs a scenario itself may not tell its start
         cause = getattr(report, CAUSE, "")
         if report.skipped:
             self._skipped.add(report.nodeid)

@@ -123,7 +123,7 @@ def test_an_item_that_no_step_bears_is_named(guided: SmallProject, capsys: pytes
     feature = IN_ORDER.format(step="je regarde").replace("    # UN-2\n", "    # UN-2 viendra plus tard\n")
     code, lines = checked(guided, feature, capsys)
     assert code == 1
-    assert lines == ["guide: 1/2", "jamais vérifiée : UN-2 — Deuxième", "    aucun scénario ne la réalise"]
+    assert lines == ["guide: 1/2", "non vérifiée : UN-2 — Deuxième", "    aucun scénario raconté ici ne la réalise"]
 
 
 def test_an_identifier_that_is_not_right_above_its_step_does_not_count(
@@ -142,9 +142,9 @@ def test_a_scenario_out_of_order_realises_nothing_and_is_named(
     assert code == 1
     assert lines == [
         "guide: 0/2",
-        "jamais vérifiée : UN-1 — Premier",
+        "non vérifiée : UN-1 — Premier",
         "    réussi, mais ses items ne suivent pas l'ordre du guide : S (features/f.feature:9)",
-        "jamais vérifiée : UN-2 — Deuxième",
+        "non vérifiée : UN-2 — Deuxième",
         "    réussi, mais ses items ne suivent pas l'ordre du guide : S (features/f.feature:6)",
         "hors de l'ordre du guide : S (features/f.feature:7), à partir de UN-1",
     ]

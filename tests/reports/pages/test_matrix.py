@@ -95,8 +95,8 @@ def test_the_spreadsheet_goes_from_requirement_to_proof(guide: Guide, story: Sto
 
 def test_what_was_never_run_says_why_in_the_spreadsheet(guide: Guide, story: Story, rows: list[Row]) -> None:
     found = {one["Item"] or one["Scénario"]: one for one in cells(guide, story, rows)}
-    assert (found["TARD-1"]["Résultat"], found["TARD-1"]["TC_PATH"]) == ("jamais vérifiée", "")
-    assert found["TARD-1"]["Raison"] == "aucun scénario ne la réalise"
+    assert (found["TARD-1"]["Résultat"], found["TARD-1"]["TC_PATH"]) == ("non vérifiée", "")
+    assert found["TARD-1"]["Raison"] == "aucun scénario raconté ici ne la réalise"
     unplayed = found["Sans monde simulé, rien à vérifier"]
     assert (unplayed["Résultat"], unplayed["Date"]) == ("non exécuté", "")
     assert unplayed["Raison"] == "demande l'API de contrôle"

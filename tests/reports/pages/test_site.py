@@ -89,7 +89,10 @@ def test_the_guide_says_at_once_how_it_stands(site: Path) -> None:
     assert re.search(r"7 étapes sur 8 vérifiées le .* par 4 scénarios\.", text)
     assert "Celle d’une étape en échec montre l’écran où elle échoue. Environnement : monde simulé." in text
     page = (site / "index.html").read_text(encoding="utf-8")
-    assert f"<title>Supprimer et réactiver son e-CPS{NB}: 7 étapes vérifiées sur 8</title>" in page
+    whole = f"4 réussis, 2 échoués, 1 non exécuté{NB}: à regarder"
+    assert f"<title>Supprimer et réactiver son e-CPS{NB}: 7 étapes vérifiées sur 8 ({whole})</title>" in page
+    for file in site.rglob("*.html"):
+        assert whole.replace(NB, " ") in text_of(file).partition("Cette édition")[0], file
     assert "1 étape sans preuve FIN-2 Votre e-CPS est activée. non confirmée" in text
 
 
