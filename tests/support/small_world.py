@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from fixtures.environment import CatcherInbox
 from fixtures.inboxes.settings import open_mailbox, open_sms
 from mock_server.delivery.catcher import MailCatcher
 from mock_server.delivery.inbox import CaughtMail, Inbox, ReceivedText
@@ -89,9 +90,9 @@ def api(playwright: Playwright) -> Iterator[APIRequestContext]:
 
 @pytest.fixture
 def mailbox(world: SmallWorld, api: APIRequestContext) -> Mailbox:
-    return open_mailbox({"kind": "catcher", "url": world.url}, api)
+    return open_mailbox(CatcherInbox(world.url), api)
 
 
 @pytest.fixture
 def sms_inbox(world: SmallWorld, api: APIRequestContext) -> SmsInbox:
-    return open_sms({"kind": "catcher", "url": world.url}, api)
+    return open_sms(CatcherInbox(world.url), api)

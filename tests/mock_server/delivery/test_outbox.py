@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,7 +20,7 @@ from mock_server.domain.messages import ActivationCode, DeletionNotice
 from tests.support.own_loop import run
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
 
 NOW = datetime(2026, 11, 24, 15, 7, tzinfo=UTC)
 
@@ -151,3 +152,47 @@ def test_putting_before_the_start_says_what_to_do() -> None:
     outbox = Outbox(Letters("https://localhost"), MailRelay("127.0.0.1", 1), gateway, lambda: NOW)
     with pytest.raises(RuntimeError, match=r"appeler start\(\) d'abord"):
         outbox.put(code())
+
+
+class _Witness(ThreadingHTTPServer):
+    """Takes what is posted to it, on the loopback, and remembers where."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Taken)
+        self.asked: list[str] = []
+
+
+class _Taken(BaseHTTPRequestHandler):
+    server: _Witness
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.asked.append(self.path)
+        self.send_response(204)
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the name is the library's)
+        pass
+
+
+@contextmanager
+def listening() -> Iterator[_Witness]:
+    with _Witness() as server:
+        thread = threading.Thread(target=server.serve_forever, args=[0.02])
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize(("host", "through"), [("127.0.0.1", False), ("passerelle.example", True)])
+def test_the_proxy_of_the_machine_is_only_for_a_gateway_elsewhere(
+    monkeypatch: pytest.MonkeyPatch, host: str, through: bool
+) -> None:
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    with listening() as gateway, listening() as proxy:
+        monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{proxy.server_port}")
+        url = f"http://{host}:{gateway.server_port}/sms"
+        SmsGateway(url).carry(code(), NOW)
+        assert (gateway.asked, proxy.asked) == (([], [url]) if through else (["/sms"], []))
