@@ -55,21 +55,69 @@ def command_of(pid: int) -> str:
 
 def kill_browser() -> None:
     """Kill every process of the browser of this worker."""
-    for pid, command in descendants(os.getpid()):
-        if "--headless" in command or "-headless" in command:
-            os.kill(pid, signal.SIGKILL)
+    _tell_below("headless", signal.SIGKILL)
+
+
+def stop_browser() -> None:
+    """Freeze every process of the browser of this worker, as one that hangs."""
+    _tell_below("headless", signal.SIGSTOP)
+
+
+def stop_driver() -> None:
+    """Freeze what drives the browser of this worker."""
+    _tell_below("run-driver", signal.SIGSTOP)
 
 
 def kill_world() -> None:
     """Kill the mock of this worker."""
-    for pid, command in descendants(os.getpid()):
-        if "mock_server" in command:
-            os.kill(pid, signal.SIGKILL)
+    _tell_below("mock_server", signal.SIGKILL)
+
+
+def stop_world() -> None:
+    """Freeze the mock of this worker."""
+    _tell_below("mock_server", signal.SIGSTOP)
+
+
+def _tell_below(word: str, number: signal.Signals) -> None:
+    found = [pid for pid, command in descendants(os.getpid()) if word in command]
+    assert found, word
+    for pid in found:
+        os.kill(pid, number)
 
 
 def kill_worker() -> None:
     """Kill this worker, which can't tell anyone."""
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def kill_main() -> None:
+    """Kill the process that leads."""
+    os.kill(_main(), signal.SIGKILL)
+
+
+def terminate_main() -> None:
+    """Ask the process that leads, and it alone, to end."""
+    os.kill(_main(), signal.SIGTERM)
+
+
+def terminate_worker() -> None:
+    """Ask this worker alone to end."""
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def hang_up() -> None:
+    """Close the terminal: it tells the whole group of processes."""
+    os.killpg(os.getpgrp(), signal.SIGHUP)
+
+
+def stop_browser_and_terminate() -> None:
+    """Freeze the browser, then ask the process that leads to end: it can't close what doesn't answer."""
+    stop_browser()
+    terminate_main()
+
+
+def _main() -> int:
+    return int(os.environ["SABOTAGE_MAIN"])
 
 
 def interrupt() -> None:
@@ -99,8 +147,17 @@ def _shift(seconds: int) -> None:
 
 DEEDS: dict[str, Callable[[], None]] = {
     deed.__name__: deed
-    for deed in (kill_browser, kill_world, kill_worker, interrupt, fill_disk, jump_forward, jump_back)
+    for deed in (
+        *(kill_browser, kill_world, kill_worker, kill_main, interrupt, terminate_main, terminate_worker, hang_up),
+        *(stop_browser, stop_driver, stop_world, stop_browser_and_terminate, fill_disk, jump_forward, jump_back),
+    )
 }
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tell the workers which process leads."""
+    if not hasattr(config, "workerinput"):
+        os.environ["SABOTAGE_MAIN"] = str(os.getpid())
 
 
 @pytest.hookimpl(trylast=True)
