@@ -13,7 +13,16 @@ NIGHTS ?= 30
 PICTURED ?= 3
 
 # Une exécution partielle ne peut pas réaliser tout le guide.
-CHECK_GUIDE = [ -n '$(ARGS)' ] || $(PYTHON) -m reports check || status=1
+CHECK_GUIDE = [ -n '$(ARGS)' ] || play $(PYTHON) -m reports check || status=1
+
+# Un signal donné à make atteint ce que « play » a lancé, dont la fin est attendue ; rien d’autre ne commence ensuite.
+PASS_ON = told=; child=; trap 'told=1; kill -TERM $$child 2>/dev/null' HUP INT TERM; exec 3<&0; \
+  play() { \
+    "$$@" <&3 3<&- & child=$$!; wait $$child; code=$$?; \
+    while [ -n "$$told" ] && kill -0 $$child 2>/dev/null; do wait $$child; code=$$?; done; \
+    child=; [ -z "$$told" ] || exit $$code; \
+    return $$code; \
+  }
 
 .PHONY: help setup browser e2e test shard gather prune soak bench watch serve faults proof lint format docs open check steps pins clean
 
@@ -24,20 +33,20 @@ help: ## Montrer cette aide
 	@echo "           ARGS=\"…\" (options passées à la commande)."
 
 e2e: setup ## Jouer tous les scénarios, puis construire la documentation vivante
-	@status=0; \
-	$(PYTHON) -m pytest features --numprocesses $(WORKERS) $(ARGS) || status=$$?; \
-	$(PYTHON) -m reports build || status=1; \
+	@status=0; $(PASS_ON); \
+	play $(PYTHON) -m pytest features --numprocesses $(WORKERS) $(ARGS) || status=$$?; \
+	play $(PYTHON) -m reports build || status=1; \
 	$(CHECK_GUIDE); \
 	exit $$status
 
 test: setup ## Lancer les tests des parties, les garde-fous et les scénarios
-	@status=0; \
-	$(PYTHON) -m pytest --numprocesses $(WORKERS) $(ARGS) || status=$$?; \
+	@status=0; $(PASS_ON); \
+	play $(PYTHON) -m pytest --numprocesses $(WORKERS) $(ARGS) || status=$$?; \
 	$(CHECK_GUIDE); \
 	exit $$status
 
 shard: setup ## Jouer une part de la suite, à réunir avec les autres : make shard SHARD=2/4
-	@$(PYTHON) -m pytest features --numprocesses $(WORKERS) --shard $(SHARD) --tracing retain-on-failure \
+	@exec $(PYTHON) -m pytest features --numprocesses $(WORKERS) --shard $(SHARD) --tracing retain-on-failure \
 	  --report-dir reports/parts/$(subst /,-sur-,$(SHARD)) $(ARGS)
 
 gather: setup ## Réunir les parts de reports/parts en une exécution, et construire la documentation vivante
@@ -52,19 +61,19 @@ prune: ## Ne garder que les 30 dernières exécutions (NIGHTS), et les images de
 	@ls -d reports/runs/* | head -n -$(PICTURED) | sed 's:$$:/evidence:' | xargs -r rm -rf
 
 soak: setup ## Jouer N fois la suite en ordre aléatoire, sur un monde lent, et dire sa part d’instables : make soak N=4
-	@$(PYTHON) -m bench.soak -n $(N) --workers $(WORKERS) $(ARGS)
+	@exec $(PYTHON) -m bench.soak -n $(N) --workers $(WORKERS) $(ARGS)
 
 bench: setup ## Comparer la suite au script Playwright nu et à d’autres outils, qu’il installe : make bench ROUNDS=3
-	@$(PYTHON) -m bench.speed.compare --rounds $(ROUNDS) $(ARGS)
+	@exec $(PYTHON) -m bench.speed.compare --rounds $(ROUNDS) $(ARGS)
 
 watch: setup ## Rejouer à chaque fichier enregistré : make watch ARGS="features/suppression"
 	@.venv/bin/pytest-watcher . --runner .venv/bin/pytest --patterns "**/*.py,**/*.feature" --ignore-patterns ".venv/**" $(ARGS)
 
 serve: setup ## Ouvrir le monde simulé, pour y marcher à la main
-	@$(PYTHON) -m mock_server --port 8443 --control-token local $(ARGS)
+	@exec $(PYTHON) -m mock_server --port 8443 --control-token local $(ARGS)
 
 faults: setup ## Jouer la suite contre chaque faute du monde simulé, et dire qui les attrape
-	@$(PYTHON) -m bench.faults play $(if $(filter-out auto,$(WORKERS)),--workers $(WORKERS)) $(ARGS)
+	@exec $(PYTHON) -m bench.faults play $(if $(filter-out auto,$(WORKERS)),--workers $(WORKERS)) $(ARGS)
 
 proof: setup ## Dire quels pas « Alors » aucune faute n’a jamais fait échouer
 	@$(PYTHON) -m bench.faults proof $(ARGS)

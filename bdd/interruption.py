@@ -5,6 +5,7 @@ pytest knows Ctrl-C alone: SIGTERM, which a pipeline or `kill` sends, would end 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -92,9 +93,15 @@ class Interruption:
             told.reprcrash.message = f"Exécution interrompue ({self.reason}) : ce qui restait à jouer est « non lancé »"
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
-    def pytest_sessionfinish(self) -> Generator[None, object, object]:
-        """Let the end of the run run to its end: a signal then changes nothing but how long it may take."""
+    def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None, object, object]:
+        """Let the end of the run run to its end: a signal then changes nothing but how long it may take.
+
+        Ctrl-C reaches the browsers as well: that what is gone can't be closed is no news, and hinders no report.
+        """
         self._ending = True
+        if self.reason is not None:
+            with contextlib.suppress(Exception, pytest.fail.Exception, BaseExceptionGroup):
+                session._setupstate.teardown_exact(None)
         return (yield)
 
     def call_off(self) -> None:

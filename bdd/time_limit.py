@@ -78,10 +78,9 @@ class TimeLimit:
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_sessionfinish(self) -> Generator[None, object, object]:
         """Let nothing that hangs hold the end of the run."""
-        alarm = threading.Timer(TIDYING, _kill)
-        alarm.daemon = True
-        if self._deadline is not None:
-            alarm.start()
+        if self._deadline is None:
+            return (yield)
+        alarm = _kill_later()
         try:
             return (yield)
         finally:
@@ -99,10 +98,20 @@ class TimeLimit:
     def _renew(self, session: pytest.Session) -> None:
         """Put the fixtures of the session away too: the next test makes them again, on living processes."""
         self._overdue = False
+        alarm = _kill_later()
         try:
             session._setupstate.teardown_exact(None)
         finally:
+            alarm.cancel()
             _kill()
+
+
+def _kill_later() -> threading.Timer:
+    """Return, started, what ends the wait for a part that doesn't answer; to be cancelled."""
+    alarm = threading.Timer(TIDYING, _kill)
+    alarm.daemon = True
+    alarm.start()
+    return alarm
 
 
 def _kill() -> None:
@@ -115,7 +124,7 @@ def _seconds(text: str) -> float:
     except ValueError:
         seconds = -1
     if not 0 <= seconds < float("inf"):
-        raise argparse.ArgumentTypeError(f"« {text} » : écrire un nombre de secondes, 0 pour n’en mettre aucune")
+        raise argparse.ArgumentTypeError(f"« {text} » : écrire un nombre de secondes, 0 pour n’en mettre aucun")
     return seconds
 
 

@@ -7,7 +7,6 @@ any retry. A scenario that fails once is told with the seeds that play its round
 from __future__ import annotations
 
 import argparse
-import signal
 import subprocess
 import sys
 from collections import Counter
@@ -15,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bench.stoppable import Runs, take_signals
 from reports.french import several
 from reports.reading.model import ScenarioRun
 from reports.reading.runs import read_run
@@ -79,7 +79,7 @@ def play(number: int, seed: int, folder: Path, options: argparse.Namespace) -> t
     with log.open("w", encoding="utf-8") as said:
         recorded = ["--report-dir", str(folder / str(number)), "--evidence=failures", "-p", "no:cacheprovider"]
         whole = [sys.executable, "-m", *command, *recorded]
-        done = subprocess.run(whole, cwd=ROOT, stdout=said, stderr=subprocess.STDOUT, check=False)
+        done = Runs().play(whole, cwd=ROOT, stdout=said, stderr=subprocess.STDOUT)
     return " ".join(command), done.returncode
 
 
@@ -133,7 +133,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--workers", default="auto", help="navigateurs à la fois (auto)")
     parser.add_argument("--seed", type=int, default=0, help="graine dont sortent celles des tours (0)")
     options = parser.parse_args(arguments)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # the round in progress ends with what told us to
+    take_signals()
     tally = soak(options)
     print("\n".join(told(tally)))
     return 1 if tally.failures or tally.broken or not tally.played else 0

@@ -10,6 +10,8 @@ from pathlib import Path
 from bdd.catalogue import Catalogue
 from bench.faults.campaign import FAULTS, CampaignError, catalogue, choose, conclude, run_campaign
 from bench.faults.proof import told
+from bench.stoppable import take_signals
+from reports.french import several
 from reports.run_format import CAMPAIGN, dated
 
 STEPS = "steps"
@@ -20,6 +22,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         return int(asked.run(asked))
+    except KeyboardInterrupt:
+        print("Campagne interrompue avant sa première faute.", file=sys.stderr)
+        return 1
     except (CampaignError, ValueError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
@@ -51,9 +56,12 @@ def _play(asked: argparse.Namespace) -> int:
     folder = dated(FAULTS)
     folder.mkdir(parents=True)
     trials = run_campaign(faults, folder, asked.workers, exhaustive=asked.exhaustive)
-    good, lines = conclude(trials, folder, len(known))
+    whole = len(trials) == len(faults)
+    if not whole:
+        print(f"Campagne interrompue : {len(trials)} sur {several(len(faults), 'faute')} ; les autres ne comptent pas.")
+    good, lines = conclude(trials, folder, len(known)) if trials else (False, ["Aucune faute n'a été jouée."])
     print("\n".join(lines))
-    return 0 if good else 1
+    return 0 if good and whole else 1
 
 
 def _proof(asked: argparse.Namespace) -> int:
@@ -65,4 +73,5 @@ def _proof(asked: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
+    take_signals()
     sys.exit(main())

@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from bench.stoppable import Runs
 from reports.reading.campaigns import Catch
 from reports.reading.explain import explain
 from reports.reading.model import Attempt, Failure, Run, ScenarioRun, StepRun
@@ -92,16 +93,28 @@ def choose(faults: list[dict[str, str]], wanted: Sequence[str]) -> list[dict[str
 
 
 def run_campaign(faults: list[dict[str, str]], folder: Path, workers: int, *, exhaustive: bool) -> list[Trial]:
-    """Return what became of each fault, `workers` at a time; each run's record stays under `folder`."""
+    """Return what became of each fault, `workers` at a time; each run's record stays under `folder`.
+
+    Told to stop, it ends the runs under way and returns what became of the faults that were tried whole.
+    """
+    runs = Runs()
     with ThreadPoolExecutor(workers) as pool:
-        return list(pool.map(lambda fault: _try(fault, folder / fault["name"], exhaustive=exhaustive), faults))
+        tries = [pool.submit(_try, fault, folder / fault["name"], runs, exhaustive=exhaustive) for fault in faults]
+        try:
+            return [each.result() for each in tries]
+        except BaseException as error:
+            pool.shutdown(wait=False, cancel_futures=True)
+            runs.stop()
+            if not isinstance(error, KeyboardInterrupt):
+                raise
+    return [each.result() for each in tries if not each.cancelled() and each.exception() is None]
 
 
-def _try(fault: dict[str, str], folder: Path, *, exhaustive: bool) -> Trial:
+def _try(fault: dict[str, str], folder: Path, runs: Runs, *, exhaustive: bool) -> Trial:
     begun = time.monotonic()
     catches: list[Catch] = []
     for name, scenarios in _nearest_first(fault):
-        catches = _catches(_play(fault["name"], folder / name, scenarios, exhaustive=exhaustive))
+        catches = _catches(_play(runs, fault["name"], folder / name, scenarios, exhaustive=exhaustive))
         if catches:
             break
     trial = Trial(
@@ -137,12 +150,11 @@ def _near(fault: dict[str, str]) -> Path:
     return path
 
 
-def _play(fault: str, folder: Path, scenarios: list[str], *, exhaustive: bool) -> Run:
+def _play(runs: Runs, fault: str, folder: Path, scenarios: list[str], *, exhaustive: bool) -> Run:
     command = [sys.executable, "-m", "pytest", *scenarios, f"--fault={fault}", f"--report-dir={folder}"]
     command += ["--evidence=off", "-q", "-p", "no:randomly", f"--output={folder / 'playwright'}"]
-    played = subprocess.run(
-        command if exhaustive else [*command, "--maxfail=1"], capture_output=True, text=True, check=False
-    )
+    pipe = subprocess.PIPE
+    played = runs.play(command if exhaustive else [*command, "--maxfail=1"], stdout=pipe, stderr=pipe)
     if played.returncode == pytest.ExitCode.NO_TESTS_COLLECTED:
         return Run(folder, datetime.now(UTC))
     try:

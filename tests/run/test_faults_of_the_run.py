@@ -24,12 +24,13 @@ COUNT = 5
 
 @dataclass(frozen=True)
 class Sabotaged:
-    """A run in which a deed was done: its exit code, what it said, what it recorded, what it left running."""
+    """A run in which a deed was done: its exit code, what it said, what it recorded and left behind."""
 
     code: int
     said: str
     run: Run
     left: list[str]
+    put_down: list[str]
 
     @property
     def scenarios(self) -> list[ScenarioRun]:
@@ -58,7 +59,10 @@ def sabotage(tmp_path: Path) -> Sabotage:
     def run(deed: str, *arguments: str) -> Sabotaged:
         mark = f"ECPS_TEST_OF_RUN={tmp_path}"
         name, _, value = mark.partition("=")
+        temporary = tmp_path / "t"
+        temporary.mkdir()
         settings = {"SABOTAGE": deed, "SABOTAGED": BROKEN, "SABOTAGE_DONE": str(tmp_path / "done"), name: value}
+        settings |= {"TMPDIR": str(temporary), "PYTEST_DEBUG_TEMPROOT": str(tmp_path)}
         command = [sys.executable, "-m", "pytest", FEATURE, "-p", "tests.support.sabotage", "-p", "no:randomly"]
         command += [f"--report-dir={tmp_path / 'run'}", "-p", "no:cacheprovider", *arguments]
         environment = os.environ | settings | {"PYTHONPATH": str(ROOT)}
@@ -67,7 +71,8 @@ def sabotage(tmp_path: Path) -> Sabotage:
         )
         assert (tmp_path / "done").exists(), done.stdout + done.stderr
         left = [command_of(pid) for pid in processes() if mark in environment_of(pid)]
-        return Sabotaged(done.returncode, done.stdout + done.stderr, read_run(tmp_path / "run"), left)
+        put_down = [each.name for each in temporary.iterdir()]
+        return Sabotaged(done.returncode, done.stdout + done.stderr, read_run(tmp_path / "run"), left, put_down)
 
     return run
 
@@ -97,7 +102,7 @@ def test_a_browser_or_a_world_that_dies_costs_one_scenario(
     assert seen.broken.status is Status.FAILED
     assert seen.others == [Status.PASSED] * (COUNT - 1), seen.said
     assert words in seen.words_of_broken()
-    assert seen.left == []
+    assert (seen.left, seen.put_down) == ([], [])
 
 
 def test_a_worker_that_dies_costs_one_scenario(sabotage: Sabotage) -> None:
@@ -105,17 +110,49 @@ def test_a_worker_that_dies_costs_one_scenario(sabotage: Sabotage) -> None:
     assert seen.code == pytest.ExitCode.TESTS_FAILED, seen.said
     assert seen.broken.status is Status.INTERRUPTED
     assert seen.others == [Status.PASSED] * (COUNT - 1), seen.said
-    assert seen.left == []
+    assert (seen.left, seen.put_down) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("deed", "limit", "words"),
+    [
+        ("stop_driver", "25", "Le scénario dépasse son délai de 25 s (--scenario-timeout) : le navigateur, ou ce qui"),
+        ("stop_world", "120", "Le monde simulé ne répond plus. Ce test ne prouve rien."),
+    ],
+    ids=["driver", "world"],
+)
+def test_what_hangs_costs_one_scenario(sabotage: Sabotage, deed: str, limit: str, words: str) -> None:
+    seen = sabotage(deed, f"--scenario-timeout={limit}")
+    assert seen.code == pytest.ExitCode.TESTS_FAILED, seen.said
+    assert seen.broken.status is Status.FAILED
+    assert seen.others == [Status.PASSED] * (COUNT - 1), seen.said
+    assert words in seen.words_of_broken()
+    assert (seen.left, seen.put_down) == ([], [])
 
 
 @pytest.mark.parametrize("workers", [(), ("-n", "2")], ids=["alone", "two-workers"])
-def test_an_interrupted_run_says_so_and_leaves_nothing(sabotage: Sabotage, workers: tuple[str, ...]) -> None:
-    seen = sabotage("interrupt", *workers)
+@pytest.mark.parametrize(
+    ("deed", "told"),
+    [
+        ("interrupt", "Ctrl-C"),
+        ("hang_up", "SIGHUP"),
+        ("terminate_main", "SIGTERM"),
+        ("terminate_worker", "SIGTERM"),
+        ("stop_browser_and_terminate", "SIGTERM"),
+    ],
+)
+def test_an_interrupted_run_says_so_and_leaves_nothing(
+    sabotage: Sabotage, workers: tuple[str, ...], deed: str, told: str
+) -> None:
+    seen = sabotage(deed, *workers)
     assert seen.code == pytest.ExitCode.INTERRUPTED, seen.said
-    assert (seen.run.cut_short or "").startswith("exécution interrompue")
+    assert seen.run.cut_short == f"exécution interrompue ({told})"
     assert seen.broken.status is not Status.PASSED
     assert len(seen.scenarios) == COUNT
-    assert seen.left == []
+    assert f"! Exécution interrompue ({told}) : ce qui restait à jouer est « non lancé » !" in seen.said
+    for noise in ("Traceback", "KeyboardInterrupt", "INTERNALERROR", "replacing crashed worker"):
+        assert noise not in seen.said
+    assert (seen.left, seen.put_down) == ([], [])
 
 
 def test_a_full_disk_is_told_and_is_no_success(sabotage: Sabotage) -> None:
@@ -125,7 +162,7 @@ def test_a_full_disk_is_told_and_is_no_success(sabotage: Sabotage) -> None:
     assert " 5 passed" in seen.said, "every scenario ran to its end; those that could not be told are in error besides"
     assert seen.broken.status is Status.INTERRUPTED
     assert set(seen.others) <= {Status.PASSED, Status.NOT_RUN}
-    assert seen.left == []
+    assert (seen.left, seen.put_down) == ([], [])
 
 
 @pytest.mark.parametrize("deed", ["jump_forward", "jump_back"])
@@ -135,4 +172,4 @@ def test_a_clock_that_jumps_changes_nothing(sabotage: Sabotage, deed: str) -> No
     assert {one.status for one in seen.scenarios} == {Status.PASSED}
     took = [attempt.duration for one in seen.scenarios for attempt in one.attempts]
     assert all(seconds is not None and 0 < seconds < 600 for seconds in took), took
-    assert seen.left == []
+    assert (seen.left, seen.put_down) == ([], [])

@@ -117,7 +117,7 @@ def stop_browser_and_terminate() -> None:
 
 
 def _main() -> int:
-    return os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid()
+    return int(os.environ["SABOTAGE_MAIN"])
 
 
 def interrupt() -> None:
@@ -152,6 +152,12 @@ DEEDS: dict[str, Callable[[], None]] = {
         *(stop_browser, stop_driver, stop_world, stop_browser_and_terminate, fill_disk, jump_forward, jump_back),
     )
 }
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tell the workers which process leads."""
+    if not hasattr(config, "workerinput"):
+        os.environ["SABOTAGE_MAIN"] = str(os.getpid())
 
 
 @pytest.hookimpl(trylast=True)

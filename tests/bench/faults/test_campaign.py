@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import threading
 from pathlib import Path
 
 import pytest
 
+from bdd import children
 from bench.faults.__main__ import main
 from bench.faults.campaign import CampaignError, Trial, catalogue, choose, conclude, run_campaign
 from reports.reading.campaigns import Catch, read_campaigns
 from tests.support.small_project import SmallProject
 
+WITHIN = 20
 DOOR = """\
 # language: fr
 Fonctionnalité: La porte
@@ -28,10 +35,11 @@ Fonctionnalité: La fenêtre
     Alors la fenêtre est fermée
 """
 SUITE = """
+import signal
 import pytest
 from pytest_bdd import then
 
-pytest_plugins = ["bdd.collection", "reports.plugin"]
+pytest_plugins = ["bdd.collection", "bdd.interruption", "reports.plugin"]
 
 def pytest_addoption(parser):
     parser.addoption("--fault")
@@ -43,6 +51,10 @@ def fault(request):
 
 @then("la porte est fermée")
 def _(fault):
+    if fault == "porte-lente":
+        with open("lente", "w") as told:
+            told.write("prête")
+        signal.pause()
     if fault == "porte-absente":
         None.closed
     assert fault != "porte-ouverte", "La porte est ouverte."
@@ -62,6 +74,7 @@ WORLD = [
     fault("porte-absente"),
     fault("fenetre-ouverte", kind="sécurité", breaks="Les fenêtres se ferment"),
     fault("murs-roses", kind="interface", breaks="Les murs sont blancs"),
+    fault("porte-lente"),
 ]
 
 
@@ -144,6 +157,33 @@ def test_a_suite_that_does_not_run_is_told(house: Path, monkeypatch: pytest.Monk
     monkeypatch.setenv("PYTEST_ADDOPTS", "--option-inconnue")
     with pytest.raises(CampaignError, match=r"la suite n'a pas tourné(?s:.*)--option-inconnue"):
         play(house, "porte-ouverte")
+
+
+@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_campaign_told_to_stop_takes_its_run_with_it_and_writes_the_faults_it_tried(
+    house: Path, project: SmallProject, by: signal.Signals
+) -> None:
+    os.mkfifo(project.path / "lente")
+    command = [sys.executable, "-m", "bench.faults", "play", "porte-ouverte", "porte-lente", "--workers", "1"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=project.path, stdout=pipe, stderr=subprocess.STDOUT, text=True) as campaign:
+        assert (project.path / "lente").read_text() == "prête"  # waits until the second fault is under way
+        run = children.direct(campaign.pid)
+        assert run
+        campaign.send_signal(by)
+        late = threading.Timer(WITHIN, lambda: children.tell([*run, campaign.pid], signal.SIGKILL))
+        late.start()
+        said = campaign.communicate()[0].splitlines()
+        late.cancel()
+    assert campaign.returncode == 1
+    assert not [pid for pid in run if children.command(pid)]
+    assert said[1:3] == [
+        "Campagne interrompue : 1 sur 2 fautes ; les autres ne comptent pas.",
+        "1/1 fautes attrapées",
+    ]
+    assert "Traceback" not in "\n".join(said)
+    (written,) = (project.path / "reports/faults").glob("*/faults.json")
+    assert [(one["name"], one["catalogue"]) for one in json.loads(written.read_text())] == [("porte-ouverte", 5)]
 
 
 def trial(name: str, kind: str = "fonctionnel", breaks: str = "MAISON-1", *scenarios: str) -> Trial:
