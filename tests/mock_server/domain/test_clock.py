@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
+
+import pytest
 
 from mock_server.domain.clock import SettableClock
 
@@ -55,3 +57,19 @@ def test_coming_back_to_real_time_lets_it_go_on() -> None:
     first = clock.now()
     while clock.now() == first:
         pass
+
+
+@pytest.mark.parametrize("jump", [timedelta(days=1), timedelta(days=-1)])
+def test_a_machine_whose_date_jumps_moves_nothing(jump: timedelta, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = SettableClock()
+    before = clock.now()
+
+    class Jumped(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Jumped:
+            return cls.fromtimestamp((datetime.now(tz) + jump).timestamp(), tz)
+
+    monkeypatch.setattr("mock_server.domain.clock.datetime", Jumped)
+    assert abs(clock.now() - before) < A_SECOND
+    clock.stop()
+    assert abs(clock.now() - before) < A_SECOND
