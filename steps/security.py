@@ -108,7 +108,11 @@ def _(computer: Computer, world: World) -> None:
     bait(computer.page, world.places.account)
 
 
-@then(parsers.re(r"les cookies de mon (?P<device>\w+) sont « Secure », « HttpOnly », « SameSite=Lax » et .*"))
+@then(
+    parsers.re(
+        r"les cookies de mon (?P<device>\w+) sont « Secure », « HttpOnly », « SameSite=Lax » et limités à ce site"
+    )
+)
 def _(me: Actor, device: str) -> None:
     weak = weak_cookies({"ordinateur": me.computer, "téléphone": me.phone}[device].page)
     assert not weak, f"Cookies à la portée d'un script, d'un autre site ou d'une liaison en clair : {', '.join(weak)}."
@@ -156,7 +160,10 @@ def _(me: Actor, cast: Cast) -> Computer:
 
 
 @when(
-    parsers.re(r"je recherche un numéro RPPS avec (?P<known>l'adresse mail|le téléphone) de mon confrère, puis .*"),
+    parsers.re(
+        r"je recherche un numéro RPPS avec (?P<known>l'adresse mail|le téléphone) de mon confrère, "
+        r"puis avec une coordonnée inconnue"
+    ),
     target_fixture="told",
 )
 def _(me: Actor, colleague: Actor, known: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from bdd.cases import Case, FeatureText, read, unknown_tag
 from bdd.catalogue import FRENCH_KIND, Catalogue
 from bdd.gherkin import FeatureError, Problem
 from bdd.guide_items import announced_above, disorders, ids_in, read_guide
+from bdd.lint.patterns import unread_tails
 from bdd.lint.python import code_problems
 from bdd.settings import Settings
 from bdd.step_list import listing_problems
@@ -63,6 +64,7 @@ def all_problems(project: Project) -> list[Problem]:
     )
     found = {problem for guard in guards for problem in guard(project)}
     found.update(project.unreadable, code_problems(project.root, project.settings))
+    found.update(unread_tails(project.catalogue.definitions))
     if project.settings.step_list:
         found.update(listing_problems(project.root / project.settings.step_list, project.catalogue))
     return sorted(found, key=lambda problem: (problem.path, problem.line, problem.message))

@@ -154,6 +154,7 @@ class Recorder:
         elif report.failed and is_feature(item.path):
             self._open(item.path)
             self._registry.unreadable(item.path, report.longreprtext)
+            self._collector.tell_run_once()  # of which share this is, even when nothing else was played of it
         return report
 
     def _phase_ended(self, attempt: Attempt, call: pytest.CallInfo[None]) -> Trouble | None:
