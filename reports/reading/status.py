@@ -41,7 +41,7 @@ def worst_of(steps: Collection[Status], *, ended: bool) -> Status:
     for status in FAILURES:
         if status in steps:
             return status
-    if not ended or not steps or not {Status.NOT_RUN, Status.INTERRUPTED}.isdisjoint(steps):
+    if not (ended and steps and {Status.PASSED, Status.SKIPPED}.issuperset(steps)):
         return Status.INTERRUPTED
     return Status.SKIPPED if Status.SKIPPED in steps else Status.PASSED
 
