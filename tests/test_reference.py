@@ -253,6 +253,18 @@ def test_the_variables_of_the_environment() -> None:
     assert ours == {name for name in inventory.environment_variables() if name.startswith("BENCH_")}
 
 
+def test_the_map_is_the_tree() -> None:
+    plan = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("```")[1]
+    told, room = set(), ""
+    for indent, name in re.findall(r"^( *)(\w+)/ ", plan, re.MULTILINE):
+        room = room if indent else name
+        told.add(f"{room}/{name}" if indent else name)
+    assert {name for name in told if not (ROOT / name).is_dir()} == set()
+    assert {*inventory.ROOMS, "ci", "docs", "environments", "features", "mail", "tests"} <= told
+    parts = {each.parent.name for room in ("fixtures", "reports") for each in (ROOT / room).glob("*/__init__.py")}
+    assert {part for part in parts if f"{part}/" not in plan} == set()
+
+
 @pytest.mark.parametrize(
     "document", ["README.md", "CONTRIBUTING.md", "docs/integration-continue.md", "docs/reference.md"]
 )
