@@ -12,8 +12,12 @@ SHARD ?= 1/1
 NIGHTS ?= 30
 PICTURED ?= 3
 
-# Une exécution partielle ne peut pas réaliser tout le guide.
-CHECK_GUIDE = [ -n '$(ARGS)' ] || play $(PYTHON) -m reports check || status=1
+# D’un argument qui commence par « @ », Python lit le fichier de ce nom.
+override ARGS := $(subst -m @,-m ,$(ARGS))
+
+# Une exécution partielle ne peut pas réaliser tout le guide ; ailleurs, une exécution entière le peut.
+PARTIAL = $(filter-out --environment=%,$(subst --environment ,--environment=,$(ARGS)))
+CHECK_GUIDE = $(if $(PARTIAL),:,play $(PYTHON) -m reports check || : $${status:=1})
 
 # Un signal donné à make atteint ce que « play » a lancé, dont la fin est attendue ; rien d’autre ne commence ensuite.
 PASS_ON = told=; child=; trap 'told=1; kill -TERM $$child 2>/dev/null' HUP INT TERM; exec 3<&0; \
@@ -33,17 +37,17 @@ help: ## Montrer cette aide
 	@echo "           ARGS=\"…\" (options passées à la commande)."
 
 e2e: setup ## Jouer tous les scénarios, puis construire la documentation vivante
-	@status=0; $(PASS_ON); \
+	@status=; $(PASS_ON); \
 	play $(PYTHON) -m pytest features --numprocesses $(WORKERS) $(ARGS) || status=$$?; \
-	play $(PYTHON) -m reports build || status=1; \
+	play $(PYTHON) -m reports build || : $${status:=1}; \
 	$(CHECK_GUIDE); \
-	exit $$status
+	exit $${status:-0}
 
 test: setup ## Lancer les tests des parties, les garde-fous et les scénarios
-	@status=0; $(PASS_ON); \
+	@status=; $(PASS_ON); \
 	play $(PYTHON) -m pytest --numprocesses $(WORKERS) $(ARGS) || status=$$?; \
 	$(CHECK_GUIDE); \
-	exit $$status
+	exit $${status:-0}
 
 shard: setup ## Jouer une part de la suite, à réunir avec les autres : make shard SHARD=2/4
 	@exec $(PYTHON) -m pytest features --numprocesses $(WORKERS) --shard $(SHARD) --tracing retain-on-failure \

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import inspect
 import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import UTC, datetime
-from types import FunctionType
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 from starlette.routing import Route
 
+from bdd import hookspecs as own_hooks
+from bdd.guide_items import read_guide
 from bdd.settings import Settings
-from fixtures.environment import BrowserSettings, Deadlines, Environment, WorldSettings
-from fixtures.inboxes import settings as inboxes
-from fixtures.people import Professional, UnknownPersonError
+from fixtures.environment import BrowserSettings, Deadlines, Environment, KnownPerson
+from fixtures.typed_table import kinds_of
 from mock_server import __main__ as mock_command
 from mock_server.delivery.catcher import MailRule
 from mock_server.delivery.inbox import Inbox, take_order
@@ -28,6 +29,7 @@ from mock_server.web.control import orders
 from reports import hookspecs, run_format, site_map
 from reports.reading.campaigns import Catch, Fault
 from reports.reading.digest import Digest
+from reports.recording.ending import BROKE_DOWN
 from tests.support import inventory
 from tests.support.inventory import REQUIRED, Option, defaults
 from tests.support.paths import ROOT
@@ -41,18 +43,6 @@ VARIABLES = "Les variables d'environnement"
 # -- an environment file, and [tool.bdd]
 
 
-def person_defaults() -> dict[str, str]:
-    every = {each.name: "x" for each in fields(Professional)}
-    return {name: person_default({key: value for key, value in every.items() if key != name}, name) for name in every}
-
-
-def person_default(values: Mapping[str, str], name: str) -> str:
-    try:
-        return inventory.written(getattr(Professional.known(values), name))
-    except UnknownPersonError:
-        return REQUIRED
-
-
 def require_same(section: Section, wanted: Mapping[str, str]) -> None:
     """Raise AssertionError unless the table has these keys, each with its default; tables have those of their own."""
     assert section.names == set(wanted)
@@ -61,30 +51,39 @@ def require_same(section: Section, wanted: Mapping[str, str]) -> None:
         assert told == default or default.startswith("("), f"{section.title}, {name}"
 
 
-@pytest.mark.parametrize(
-    ("table", "kind"), [("[world]", WorldSettings), ("[browser]", BrowserSettings), ("[deadlines]", Deadlines)]
-)
+@pytest.mark.parametrize(("table", "kind"), [("[browser]", BrowserSettings), ("[deadlines]", Deadlines)])
 def test_each_table_of_an_environment_file(table: str, kind: type) -> None:
-    require_same(Section.of(ENVIRONMENT).parts[f"La table `{table}`"], defaults(kind))
+    require_same(Section.of(ENVIRONMENT).parts[f"La table `{table}`"], inventory.settings(kind))
 
 
 def test_an_environment_file() -> None:
-    section, every = Section.of(ENVIRONMENT), defaults(Environment, "name")
+    section, every = Section.of(ENVIRONMENT), inventory.settings(Environment, "name")
     require_same(section, every)
     tables = {name for title in section.parts for name in re.findall(r"\[(\w+)", title)}
     assert tables == every.keys() - {"description", "sensitive"}
 
 
-@pytest.mark.parametrize(
-    ("table", "readers"), [("[mail]", (inboxes.open_mailbox, inboxes._account)), ("[sms]", (inboxes.open_sms,))]
-)
-def test_the_inboxes_of_an_environment_file(table: str, readers: tuple[FunctionType, ...]) -> None:
-    read = {key for reader in readers for key in inventory.keys_read(reader, "settings")}
-    assert Section.of(ENVIRONMENT).parts[f"La table `{table}`"].names == read
+@pytest.mark.parametrize("table", ["world", "mail", "sms"])
+def test_each_table_of_several_kinds(table: str) -> None:
+    kinds = kinds_of(get_type_hints(Environment)[table])
+    wanted = {
+        (kind, key): default
+        for kind, read in kinds.items()
+        for key, default in inventory.settings(read, "kind").items()
+    }
+    rows = Section.of(ENVIRONMENT).parts[f"La table `[{table}]`"].rows
+    told = {(kind, key): row.cells[3].strip("`") for row in rows for kind in spans(row.cells[1]) for key in row.names}
+    assert told == wanted | dict.fromkeys(((kind, "kind") for kind in kinds), REQUIRED)
 
 
 def test_the_people_of_an_environment_file() -> None:
-    require_same(Section.of(ENVIRONMENT).parts['Les tables `[people."…"]`'], person_defaults())
+    require_same(Section.of(ENVIRONMENT).parts['Les tables `[people."…"]`'], inventory.settings(KnownPerson))
+
+
+def test_the_items_that_the_example_attests() -> None:
+    (example,) = Section.of(ENVIRONMENT).parts["La table `[attested]`"].blocks("toml")
+    attested = tomllib.loads(example)["attested"]
+    assert attested.keys() <= set(read_guide(ROOT / "features" / "guide.toml").order)
 
 
 def test_the_table_of_the_tools() -> None:
@@ -138,7 +137,8 @@ def test_the_fields_of_the_gateway() -> None:
 
 
 def test_the_hooks() -> None:
-    specs = {name: each for name, each in vars(hookspecs).items() if name.startswith("pytest_")}
+    every = vars(hookspecs) | vars(own_hooks)
+    specs = {name: each for name, each in every.items() if name.startswith("pytest_")}
     assert Section.of("Les crochets").names == {
         f"{name}({', '.join(inspect.signature(each).parameters)})" for name, each in specs.items()
     }
@@ -162,7 +162,7 @@ def test_the_run_folder() -> None:
     files = {value for value in values if re.fullmatch(r"[\w-]+\.\w+", value)}
     assert parts["Les fichiers"].names == files | {f"{run_format.EVIDENCE}/"}
     elsewhere = {run_format.EVIDENCE, run_format.MAIN_WORKER, run_format.TRACE}
-    assert parts["Dans les messages"].names == values - files - elsewhere
+    assert parts["Dans les messages"].names == (values - files - elsewhere) | inventory.run_facts()
 
 
 def test_the_media_types() -> None:
@@ -215,6 +215,14 @@ def test_the_options_of_pytest(command: str, rooms: tuple[str, ...]) -> None:
     require_options(Section.of(COMMANDS).parts[f"`{command}`"], present)
 
 
+def test_the_ends_of_a_run() -> None:
+    section = Section.of(COMMANDS).parts["Les codes de sortie de `pytest features`"]
+    ended = pytest.ExitCode
+    codes = (ended.OK, ended.TESTS_FAILED, ended.INTERRUPTED, BROKE_DOWN, ended.USAGE_ERROR, ended.NO_TESTS_COLLECTED)
+    assert [row.names for row in section.rows] == [[str(int(code))] for code in codes]
+    assert "panne" in section.row(str(BROKE_DOWN)).cells[1]
+
+
 def test_the_former_names() -> None:
     renamed = inventory.pytest_options("fixtures", "bdd", "reports")
     former = {(option.names[0], option.renamed, "pytest") for option in renamed if option.renamed}
@@ -243,6 +251,18 @@ def test_the_variables_of_the_environment() -> None:
     ours = section.parts["Entre la comparaison et les outils comparés"].names
     assert section.names | ours == inventory.environment_variables()
     assert ours == {name for name in inventory.environment_variables() if name.startswith("BENCH_")}
+
+
+def test_the_map_is_the_tree() -> None:
+    plan = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("```")[1]
+    told, room = set(), ""
+    for indent, name in re.findall(r"^( *)(\w+)/ ", plan, re.MULTILINE):
+        room = room if indent else name
+        told.add(f"{room}/{name}" if indent else name)
+    assert {name for name in told if not (ROOT / name).is_dir()} == set()
+    assert {*inventory.ROOMS, "ci", "docs", "environments", "features", "mail", "tests"} <= told
+    parts = {each.parent.name for room in ("fixtures", "reports") for each in (ROOT / room).glob("*/__init__.py")}
+    assert {part for part in parts if f"{part}/" not in plan} == set()
 
 
 @pytest.mark.parametrize(

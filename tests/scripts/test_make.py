@@ -38,8 +38,8 @@ def stand_in(tmp_path: Path) -> Path:
     return command
 
 
-def make(target: str, stand_in: Path) -> subprocess.Popen[str]:
-    command = ["make", "-o", "setup", target, f"PYTHON={stand_in}", "WORKERS=1"]
+def make(target: str, stand_in: Path, arguments: str = "") -> subprocess.Popen[str]:
+    command = ["make", "-o", "setup", target, f"PYTHON={stand_in}", "WORKERS=1", f"ARGS={arguments}"]
     pipe = subprocess.PIPE
     return subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT, text=True)
 
@@ -72,9 +72,45 @@ def test_a_command_alone_ends(target: str, stand_in: Path) -> None:
         assert told_to_end(running) == ["terminé par SIGTERM"]
 
 
+def said_by(target: str, stand_in: Path, arguments: str = "", code: int = 0, after: int = 0) -> list[str]:
+    """Return what make says when pytest ends with this code, and what comes after it with the other one."""
+    ends = f"sys.exit({code} if 'pytest' in sys.argv else {after})"
+    told = f"#!{sys.executable}\nimport sys\nprint(*sys.argv[2:], flush=True)\n{ends}\n"
+    stand_in.write_text(told, encoding="utf-8")
+    with make(target, stand_in, arguments) as running:
+        return running.communicate(timeout=WITHIN)[0].splitlines()
+
+
 def test_a_run_that_nobody_stops_is_told_after_its_end(stand_in: Path) -> None:
-    stand_in.write_text(f"#!{sys.executable}\nimport sys\nprint(*sys.argv[2:4])\nsys.exit('pytest' in sys.argv)\n")
-    with make("e2e", stand_in) as running:
-        said = running.communicate(timeout=WITHIN)[0].splitlines()
-    assert said[:3] == ["pytest features", "reports build", "reports check"]
-    assert running.returncode == 2
+    said = said_by("e2e", stand_in, code=1)
+    assert said[:3] == ["pytest features --numprocesses 1", "reports build", "reports check"]
+    assert said[3].endswith(" 1")
+
+
+@pytest.mark.parametrize("target", ["e2e", "test"])
+def test_the_code_of_the_run_stays_whatever_fails_after_it(target: str, stand_in: Path) -> None:
+    assert said_by(target, stand_in, code=3, after=1)[-1].endswith(" 3")
+    assert said_by(target, stand_in, after=1)[-1].endswith(" 1")
+    assert said_by(target, stand_in)[-1] == "reports check"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "checked"),
+    [
+        ("", True),
+        ("--environment local", True),
+        ("--environment=local", True),
+        ("-m smoke", False),
+        ("--environment local -m smoke", False),
+        ("-k 'un titre'", False),
+    ],
+)
+@pytest.mark.parametrize("target", ["e2e", "test"])
+def test_the_guide_is_checked_when_all_is_played(target: str, arguments: str, checked: bool, stand_in: Path) -> None:
+    said = said_by(target, stand_in, arguments)
+    assert ("reports check" in said) == checked
+    assert said[0].endswith(arguments.replace("'", ""))
+
+
+def test_a_tag_may_be_written_with_its_sign(stand_in: Path) -> None:
+    assert said_by("e2e", stand_in, "-m @smoke")[0] == "pytest features --numprocesses 1 -m smoke"

@@ -12,8 +12,9 @@ from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
 from textwrap import dedent
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
+from fixtures.typed_table import Secret
 from tests.support.paths import ROOT
 
 ROOMS = ("bdd", "bench", "fixtures", "mock_server", "reports", "steps")
@@ -57,6 +58,20 @@ def defaults(kind: Any, *left_out: str) -> dict[str, str]:
     return {each.name: _default(each) for each in fields(kind) if each.name not in left_out}
 
 
+def settings(kind: Any, *left_out: str) -> dict[str, str]:
+    """Return the default of each key of a table that a dataclass reads, a secret under the keys that may tell it."""
+    hints = get_type_hints(kind, include_extras=True)
+    found = defaults(kind, *left_out)
+    return {key: default for name, default in found.items() for key in _keys(name, hints[name])}
+
+
+def _keys(name: str, hint: Any) -> list[str]:
+    secret = next((rule for rule in get_args(hint) if isinstance(rule, Secret)), None)
+    if secret is None:
+        return [name]
+    return [f"{name}_variable", *([] if secret.in_clear is Secret().in_clear else [name])]
+
+
 def _default(each: Any) -> str:
     if each.default is not MISSING:
         return written(each.default)
@@ -69,8 +84,8 @@ def written(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, timedelta):
         return str(int(value.total_seconds()))
-    if isinstance(value, float):
-        return f"{value:g}"
+    if isinstance(value, int | float):
+        return f"{value:.10g}"
     if isinstance(value, tuple):
         return f"[{', '.join(map(written, value))}]"
     return f'"{value}"' if value else NOTHING
@@ -107,7 +122,8 @@ class Option:
     def of(cls, names: Iterable[str], default: object, choices: Iterable[str] | None, renamed: str | None) -> Option:
         """Return an option; a default that is nothing, or no, needs no word."""
         silent = default in (None, "", argparse.SUPPRESS) or default is False or default == []
-        return cls(tuple(names), frozenset([*(choices or ()), *([] if silent else [str(default)])]), renamed)
+        told = f"{default:g}" if isinstance(default, float) else str(default)
+        return cls(tuple(names), frozenset([*(choices or ()), *([] if silent else [told])]), renamed)
 
 
 def commands() -> dict[str, list[Option]]:
@@ -180,10 +196,7 @@ def make_settings() -> dict[str, str]:
 
 
 def environment_variables() -> set[str]:
-    """Return the variables that the rooms read, in Python and in JavaScript.
-
-    One that an environment file names is told by the key that names it.
-    """
+    """Return the variables that the rooms read, in Python and in JavaScript."""
     scripts = " ".join(path.read_text(encoding="utf-8") for path in sources(pattern="*.js"))
     script = set(re.findall(r"process\.env\.(\w+)", scripts))
     for names in re.findall(r"const \{([^}]*)\} = process\.env", scripts):
@@ -199,8 +212,6 @@ def _variables(node: ast.AST) -> Iterator[str]:
             read = True
         case ast.Subscript(value=place, slice=name, ctx=ast.Load()) | ast.Compare(left=name, comparators=[place]):
             read = _is_environ(place)
-        case ast.Call(func=ast.Name(id="_needed"), args=[_, name, *_]):
-            read = (text_of(name) or "").endswith("_variable")
         case _:
             return
     if read and (text := text_of(name)):
@@ -225,7 +236,7 @@ def _kinds(node: ast.AST) -> Iterator[ast.AST]:
     match node:
         case ast.Call(func=ast.Attribute(attr="note") | ast.Name(id="Evidence"), args=[kind, *_]):
             yield kind
-        case ast.AnnAssign(target=ast.Name(id="kind"), value=ast.Constant() as kind):
+        case ast.AnnAssign(target=ast.Name(id="kind"), annotation=ast.Name(), value=ast.Constant() as kind):
             yield kind
 
 
@@ -233,6 +244,26 @@ def _device_kinds(node: ast.AST) -> Iterator[ast.AST]:
     match node:
         case ast.Call(func=ast.Attribute(value=ast.Call(func=ast.Name(id="super"))), args=[_, kind, *_]):
             yield kind
+
+
+# -- the facts of a run
+
+
+def run_facts() -> set[str]:
+    """Return the labels that the hooks of the fixtures and of bdd give to the facts of a run, as they write them."""
+    hooks = (node for node in nodes("bdd", "fixtures") if isinstance(node, ast.FunctionDef))
+    return {
+        label
+        for hook in hooks
+        if hook.name == "pytest_ecps_run_facts"
+        for node in ast.walk(hook)
+        if isinstance(node, ast.Tuple) and (label := _label(node.elts[0]))
+    }
+
+
+def _label(node: ast.AST) -> str | None:
+    """Return the label that a node writes, up to what it puts there by itself."""
+    return (text_of(node.values[0]) or "").strip() if isinstance(node, ast.JoinedStr) else text_of(node)
 
 
 # -- the site
