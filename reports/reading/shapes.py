@@ -41,6 +41,10 @@ def _uri(value: Any) -> str | None:
     return None if type(value) is str and len(unicodedata.normalize("NFKD", value)) <= _LONGEST_URI else ""
 
 
+def _text_if_known(value: Any) -> str | None:
+    return None if value is None else text(value)
+
+
 def _never(_value: Any) -> str | None:
     return ""
 
@@ -167,7 +171,7 @@ MESSAGES: Mapping[str, Shape] = {
 }
 _FACTS: Mapping[str, Shape] = {
     "packages": mapping_of(text),
-    "parts": list_of(record({"name": text}, {"started": text, "revision": text})),
+    "parts": list_of(record({"name": text}, {"started": _text_if_known, "revision": _text_if_known})),
     "damage": list_of(text),
     "notes": list_of(text),
 }
@@ -179,5 +183,5 @@ def misfit(kind: str, message: Any) -> str | None:
 
 
 def fitting_facts(known: Json) -> Json:
-    """Return the facts of a run that have their shape; what nobody reads is kept when it is a text."""
-    return {name: value for name, value in known.items() if _FACTS.get(name, text)(value) is None}
+    """Return the facts of a run that have their shape; what nobody reads is kept when it is a text or null."""
+    return {name: value for name, value in known.items() if _FACTS.get(name, _text_if_known)(value) is None}
