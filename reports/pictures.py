@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
-from pathlib import Path
 
 from PIL import Image
 
@@ -13,6 +11,9 @@ SAMPLE = 4  # the colours are chosen among one pixel in four each way: an eighth
 EFFORT = 3  # of the compression: 6 would save a quarter of the weight and cost a third of the time
 FULL_COLOUR = ("RGB", "RGBA")  # Pillow's modes of a screen as browsers picture it
 OPAQUE = (255, 255)
+FORMATS = ("PNG", "JPEG", "GIF", "WEBP")  # what evidence may be, of all that Pillow opens
+MOST_PIXELS = 50_000_000  # a page of 1,280 pixels by 39,000; a header of a few bytes may promise a thousand times more
+TOO_LARGE = "ses dimensions sont démesurées"
 Image.preinit()  # here, not at the first picture: it imports, which a thread beside pytest must never do
 
 
@@ -31,26 +32,29 @@ def lighten(png: bytes) -> bytes | None:
             palette = sample.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
             few = whole.quantize(palette=palette, dither=Image.Dither.NONE)
             few.save(out, "PNG", compress_level=EFFORT)
-    except (OSError, SyntaxError):
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return None
     light = out.getvalue()
     return light if len(light) < len(png) else None
 
 
-def copy_light(source: Path, target: Path) -> tuple[int, int]:
-    """Copy a picture, made light unless it is; return its width and height in pixels.
+def published(data: bytes) -> tuple[bytes, str, tuple[int, int]]:
+    """Return a picture made light unless it is, its media type and its width and height in pixels.
 
-    Raises OSError when `source` is no picture; one whose end is missing is copied as it is, for a page to show
-    what is left of it.
+    The type is what its bytes say. Raises ValueError when they are no picture that a page shows, or one too large to
+    be opened; one whose end is missing is returned as it is, for a page to show what is left of it.
     """
-    with Image.open(source) as picture:
-        size, heavy = picture.size, _has_every_colour(picture)
-    light = lighten(source.read_bytes()) if heavy else None
-    if light is None:
-        shutil.copyfile(source, target)
-    else:
-        target.write_bytes(light)
-    return size
+    try:
+        with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
+            size, heavy, media_type = picture.size, _has_every_colour(picture), Image.MIME[str(picture.format)]
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise ValueError(TOO_LARGE) from error
+    except OSError as error:
+        raise ValueError("ce n'est pas une image") from error
+    if size[0] * size[1] > MOST_PIXELS:
+        raise ValueError(TOO_LARGE)
+    light = lighten(data) if heavy else None
+    return light or data, media_type, size
 
 
 def _has_every_colour(picture: Image.Image) -> bool:

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from reports.french import several
 from reports.merging.parts import DESCRIPTIONS, Part, Telling, instant, read_part
 from reports.reading.model import Run, ScenarioRun
+from reports.reading.own_files import RefusedFileError, read_own
 from reports.reading.runs import read_run
 from reports.reading.status import Status
 from reports.recording.message_log import MessageLog
@@ -142,8 +143,14 @@ def _differences(parts: list[Part]) -> Iterator[str]:
     if len(by_value) > 1:
         values = BETWEEN.join(f"{value} ({', '.join(names)})" for value, names in by_value.items())
         yield f"les exécutions n'ont pas la même révision : {values}"
-    if len({file.read_bytes() for part in parts if (file := part.run.folder / GUIDE).is_file()}) > 1:
+    if len({guide for part in parts if (guide := _guide(part)) is not None}) > 1:
         yield "les exécutions n'ont pas le même guide : celui de la plus récente est gardé"
+
+
+def _guide(part: Part) -> bytes | None:
+    with suppress(OSError):
+        return read_own(part.run.folder, GUIDE)
+    return None
 
 
 def _is_told(scenario: ScenarioRun) -> bool:
@@ -166,17 +173,38 @@ def _named(untold: list[ScenarioRun]) -> list[str]:
 
 def _write(parts: list[Part], folder: Path, notes: list[str]) -> None:
     for part in parts:
-        if (part.run.folder / GUIDE).is_file():
-            shutil.copyfile(part.run.folder / GUIDE, folder / GUIDE)
-        if (part.run.folder / EVIDENCE).is_dir():
-            unfinished = shutil.ignore_patterns("*.part")
-            shutil.copytree(part.run.folder / EVIDENCE, folder / EVIDENCE, dirs_exist_ok=True, ignore=unfinished)
+        _copy(part, folder, (GUIDE,), notes)
+        _copy_evidence(part, folder, notes)
     facts = json.dumps(_facts(parts, notes), ensure_ascii=False, indent=1)
     (folder / FACTS).write_text(facts, encoding="utf-8")
     log = MessageLog(folder / MAIN)
     for kind, message in _stream(parts):
         log.write_json({kind: message})
     log.close()
+
+
+def _copy_evidence(part: Part, folder: Path, notes: list[str]) -> None:
+    source = part.run.folder / EVIDENCE
+    if source.is_symlink():
+        notes.append(f"{part.name} : {EVIDENCE} n'est pas copié : c'est un lien, qui mène ailleurs")
+    elif source.is_dir():
+        (folder / EVIDENCE).mkdir(exist_ok=True)
+        for file in sorted(source.iterdir()):
+            if file.suffix != ".part":  # unfinished
+                _copy(part, folder, (EVIDENCE, file.name), notes)
+
+
+def _copy(part: Part, folder: Path, path: tuple[str, ...], notes: list[str]) -> None:
+    """Copy a file of a part, its own and regular; a note tells of what is refused, nothing of what is not there."""
+    try:
+        data = read_own(part.run.folder, *path)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        why = error if isinstance(error, RefusedFileError) else error.strerror
+        notes.append(f"{part.name} : {'/'.join(path)} n'est pas copié : {why}")
+    else:
+        folder.joinpath(*path).write_bytes(data)
 
 
 def _facts(parts: list[Part], notes: list[str]) -> Json:

@@ -39,7 +39,7 @@ TAG = re.compile(r'<(/?)([a-z0-9]+)((?: [a-z]+="[^"]*")*)>')
 """A tag as nh3 writes it: no other « < » is left in its text, no other quotation mark in its values."""
 ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
 
-Publish = Callable[[bytes, str], str]  # (content, media type) → address of the copy in the site
+Publish = Callable[[bytes, str], str]  # (content, media type) → address of the copy in the site, empty when refused
 
 
 @dataclass(frozen=True)
@@ -92,8 +92,11 @@ def _attached_pictures(mail: Mail, publish: Publish) -> Markup:
     shown = Markup("")
     for each in mail.pictures.held:
         if each.source is None and each.media_type in PUBLISHED:
-            address = publish(each.data, each.media_type)
-            shown += Markup('<p><img src="{}" alt="{}"></p>').format(address, each.name or "image jointe")
+            told, address = each.name or "image jointe", publish(each.data, each.media_type)
+            if address:
+                shown += Markup('<p><img src="{}" alt="{}"></p>').format(address, told)
+            else:
+                shown += Markup("<p><i>(image refusée : {})</i></p>").format(told)
     return shown
 
 

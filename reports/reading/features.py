@@ -148,7 +148,7 @@ def _addresses(document: Json, pickles: Iterable[Json]) -> dict[str, str]:
     parsed = GherkinFile(Path(document["uri"]), "", document, tuple(pickles))
     try:
         return {pickle["id"]: case.address for pickle, case in zip(parsed.pickles, cases(parsed), strict=True)}
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, LookupError, TypeError, ValueError):
         return {}
 
 

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+from reports.reading.own_files import MESSAGES_LIMIT, RefusedFileError, read_own
+from reports.reading.shapes import misfit
 from reports.run_format import Json, message_file, message_files
 
 _KEYED = {
@@ -55,16 +58,42 @@ def lines(folder: Path, notes: list[str]) -> Iterator[tuple[str, str, Json]]:
     if not files:
         raise FileNotFoundError(f"{folder} ne contient aucun fichier {message_file('*')}")
     for file in files:
-        for number, line in enumerate(file.read_bytes().splitlines(), start=1):
+        for number, line in enumerate(_content(folder, file.name, notes).splitlines(), start=1):
             try:
-                [(kind, message)] = json.loads(line).items()
+                [(kind, message)] = parsed(line).items()
             except (ValueError, AttributeError):
                 notes.append(f"{file.name}, ligne {number} : message illisible (écriture interrompue ?), ignoré")
                 continue
-            if isinstance(message, dict) and (kind not in _KEYED or _KEYED[kind][1] in message):
+            lacking = misfit(kind, message)
+            if lacking is None:
                 yield file.name, kind, message
             else:
-                notes.append(f"{file.name}, ligne {number} : message incomplet, ignoré")
+                notes.append(f"{file.name}, ligne {number} : message incomplet, ignoré{_named(kind, lacking)}")
+
+
+def _content(folder: Path, name: str, notes: list[str]) -> bytes:
+    try:
+        return read_own(folder, name, limit=MESSAGES_LIMIT)
+    except OSError as error:
+        why = error if isinstance(error, RefusedFileError) else error.strerror
+        notes.append(f"{name} n'est pas lu : {why}")
+        return b""
+
+
+def _named(kind: str, lacking: str) -> str:
+    """Return in French which field costs a message; its kind is one of ours when it has fields of its own."""
+    return f" ({kind} : «\u00a0{lacking}\u00a0» manque ou n'a pas la forme attendue)" if lacking else ""
+
+
+def parsed(data: bytes) -> Any:
+    """Return what JSON says; raises ValueError when it is none, too deep, or holds a text that can't be written."""
+    try:
+        value = json.loads(data)
+        if b"\\u" in data:  # half of a surrogate pair, which no page can hold, can only be written so
+            json.dumps(value, ensure_ascii=False).encode()
+    except RecursionError as error:
+        raise ValueError("JSON trop profond") from error
+    return value
 
 
 def _sort(found: Messages, file: str, kind: str, message: Json) -> None:

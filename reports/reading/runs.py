@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from reports.french import several
 from reports.reading import message_stream as raw
 from reports.reading.as_written import called, step_nodes
 from reports.reading.features import build_features
 from reports.reading.message_stream import Messages, moment, seconds
 from reports.reading.model import Attempt, Evidence, Failure, Run, StepRun, Unreadable
+from reports.reading.own_files import evidence_name, read_own
+from reports.reading.shapes import fitting_facts
 from reports.reading.status import Status
 from reports.run_format import (
     BREAKDOWN,
     COMMAND,
+    EVIDENCE,
     FACTS,
     MAIN,
     REVISION,
@@ -23,6 +26,7 @@ from reports.run_format import (
     SCENARIO_FACTS,
     SETUP,
     Json,
+    digest_of,
     kind_of,
     read_facts,
 )
@@ -80,9 +84,12 @@ def _run_facts(folder: Path, found: Messages, notes: list[str]) -> list[tuple[st
         if message["mediaType"] == RUN_FACTS
         for fact in read_facts(message["body"])
     ]
-    known = known_facts(folder)
-    if not known:
+    told = _told_facts(folder)
+    known = fitting_facts(told)
+    if not told:
         notes.append(f"{FACTS} manque ou est illisible : la commande et les versions ne sont pas connues")
+    elif misshapen := sum(value is not None for name, value in told.items() if name not in known):
+        notes.append(f"{FACTS} : {several(misshapen, 'fait')} sans la forme attendue, laissé de côté")
     notes += [*known.get("damage", []), *known.get("notes", [])]  # what `merge` saw of the runs it joined
     labels = ((COMMAND, "command"), (REVISION, "revision"), ("Python", "python"), ("Système", "system"))
     facts += [(label, str(known[name])) for label, name in labels if known.get(name)]
@@ -91,12 +98,16 @@ def _run_facts(folder: Path, found: Messages, notes: list[str]) -> list[tuple[st
 
 
 def known_facts(folder: Path) -> Json:
-    """Return what the run's own file of facts says; nothing when it is missing or damaged."""
+    """Return what the run's own file of facts says in its shape; nothing when it is missing or damaged."""
+    return fitting_facts(_told_facts(folder))
+
+
+def _told_facts(folder: Path) -> Json:
     try:
-        known = json.loads((folder / FACTS).read_text(encoding="utf-8"))
+        told = raw.parsed(read_own(folder, FACTS))
     except (OSError, ValueError):
         return {}
-    return known if isinstance(known, dict) else {}
+    return told if isinstance(told, dict) else {}
 
 
 class _Attempts:
@@ -129,15 +140,21 @@ class _Attempts:
         elif attempt and step and message["mediaType"] == BREAKDOWN:
             self._breakdowns.add((attempt, step))
         elif attempt and step:
-            path, kind = kind_of(message.get("url", ""))
-            piece = Evidence(
-                kind=kind,
-                caption=message.get("fileName", ""),
-                media_type=message["mediaType"],
-                file=self._folder / path,
-                body=message.get("body", ""),
-            )
-            self._evidence[attempt, step].append(piece)
+            self._evidence[attempt, step].append(self._piece(message))
+
+    def _piece(self, message: Json) -> Evidence:
+        """Return the evidence that a message points to: a file of the run's own, whatever address it says."""
+        path, kind = kind_of(message.get("url", ""))
+        name, caption = evidence_name(path), message.get("fileName", "")
+        if name is None and path:
+            caption = f"{caption} (preuve refusée : son adresse n'est pas dans le dossier des preuves)".strip()
+        return Evidence(
+            kind=kind,
+            caption=caption,
+            media_type=message["mediaType"],
+            file=self._folder / EVIDENCE / (name or f"{digest_of(path.encode())}.refusée"),
+            body=message["body"],
+        )
 
     def _attempt(self, started: Json) -> Attempt:
         case = self._found.cases[started["testCaseId"]]
@@ -151,6 +168,8 @@ class _Attempts:
             elif "hookId" in test_step:
                 name = "Préparation" if test_step["hookId"] == SETUP else "Rangement"
                 hooks.append(self._result(StepRun(name, "", 0), started["id"], test_step["id"]))
+        played = {test_step.get("pickleStepId") for test_step in case["testSteps"]}
+        steps += [called(step, self._nodes) for key, step in pickle_steps.items() if key not in played]
         finished = self._found.finished.get(started["id"])
         return Attempt(
             number=started["attempt"],

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
 import subprocess
 import sys
+import zlib
 from errno import ENOSPC
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from reports.pictures import copy_light, lighten
+from reports.pictures import lighten, published
 from reports.recording.evidence_store import EvidenceStore
 
 
@@ -128,26 +130,31 @@ def never(_png: bytes) -> None:
     """Leave a picture heavy."""
 
 
-def test_the_site_has_the_picture_that_the_run_kept_light(tmp_path: Path) -> None:
+def test_the_site_has_the_picture_that_the_run_kept_light() -> None:
     light = as_png(Image.new("P", (300, 200)), compress_level=0)
-    (tmp_path / "light.png").write_bytes(light)
-    assert copy_light(tmp_path / "light.png", tmp_path / "copy.png") == (300, 200)
-    assert (tmp_path / "copy.png").read_bytes() == light
+    assert published(light) == (light, "image/png", (300, 200))
 
 
-def test_the_site_makes_light_what_a_run_left_heavy(tmp_path: Path, heavy: bytes) -> None:
-    (tmp_path / "heavy.png").write_bytes(heavy)
-    assert copy_light(tmp_path / "heavy.png", tmp_path / "copy.png") == (256, 256)
-    assert (tmp_path / "copy.png").read_bytes() == lighten(heavy)
+def test_the_site_makes_light_what_a_run_left_heavy(heavy: bytes) -> None:
+    assert published(heavy) == (lighten(heavy), "image/png", (256, 256))
 
 
-def test_another_kind_of_picture_is_copied(tmp_path: Path) -> None:
-    Image.new("RGB", (300, 200)).save(tmp_path / "picture.jpg")
-    assert copy_light(tmp_path / "picture.jpg", tmp_path / "copy.jpg") == (300, 200)
-    assert (tmp_path / "copy.jpg").read_bytes() == (tmp_path / "picture.jpg").read_bytes()
+def test_another_kind_of_picture_is_copied() -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (300, 200)).save(out, "JPEG")
+    assert published(out.getvalue()) == (out.getvalue(), "image/jpeg", (300, 200))
 
 
-def test_what_is_no_picture_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "rien.png").write_bytes(b"rien")
-    with pytest.raises(OSError, match=r"rien\.png"):
-        copy_light(tmp_path / "rien.png", tmp_path / "copy.png")
+@pytest.mark.parametrize("data", [b"", b"rien", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"P6 1 1 255 abc"])
+def test_what_is_no_picture_of_a_page_is_refused(data: bytes) -> None:
+    with pytest.raises(ValueError, match="pas une image"):
+        published(data)
+
+
+@pytest.mark.parametrize("side", [8_000, 10_000, 30_000, 2**31 - 1])
+def test_a_header_that_promises_too_much_is_refused_unopened(side: int) -> None:
+    header = b"IHDR" + struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
+    data = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + header + struct.pack(">I", zlib.crc32(header))
+    end = struct.pack(">I", 0) + b"IDAT" + struct.pack(">I", zlib.crc32(b"IDAT"))
+    with pytest.raises(ValueError, match="dimensions"):
+        published(data + end)
