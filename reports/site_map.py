@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import Path
 
 from reports.reading.campaigns import ScenarioName
 from reports.reading.model import FeatureRun, Key, ScenarioRun
@@ -19,6 +20,8 @@ class SiteMap:
     def __init__(self, story: Story) -> None:
         """Give every feature of `story` a page, and every scenario a place in it."""
         self.pages = feature_pages(story)
+        self.copies: dict[Path, str] = {}
+        """Where each file of evidence that the pages show was copied, once they are written."""
         self._by_key: dict[Key, str] = {}
         self._by_name: dict[ScenarioName, str] = {}
         for scenario in story.scenarios():

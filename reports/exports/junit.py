@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from reports.reading.explain import explain, headline_of
 from reports.reading.model import Attempt, Run, ScenarioRun, Unreadable
 from reports.reading.status import FAILURES, Status
-from reports.site_map import EVIDENCE, SiteMap
+from reports.site_map import SiteMap
 
 SUITE = "ecps-e2e"
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -74,8 +74,8 @@ def _evidence(scenario: ScenarioRun, places: SiteMap) -> Iterator[tuple[str, str
     steps = [*attempt.steps, *attempt.hooks] if attempt else []
     shown = [piece.file for step in steps for piece in step.evidence if piece.is_picture]
     traces = [trace.file for trace in attempt.traces] if attempt else []
-    for file in dict.fromkeys(file for file in [*shown, *traces] if file.is_file()):
-        yield "preuve", f"{EVIDENCE}/{file.name}"
+    for address in dict.fromkeys(places.copies[file] for file in [*shown, *traces] if file in places.copies):
+        yield "preuve", address
 
 
 def _tell_result(case: Element, scenario: ScenarioRun) -> None:

@@ -49,8 +49,9 @@ class ShownEvidence:
 class EvidencePublisher:
     """Copies into a site what its pages show; `missing` names what could not be found."""
 
-    def __init__(self, site: Path) -> None:
-        """Publish below `site`, whose folder must exist."""
+    def __init__(self, site: Path, copies: dict[Path, str] | None = None) -> None:
+        """Publish below `site`, whose folder must exist; `copies` is told where each file of a run was copied."""
+        self._copies = {} if copies is None else copies
         self._folder = site / EVIDENCE
         self._folder.mkdir(exist_ok=True)
         self._pictures: dict[Path, tuple[str, int, int]] = {}
@@ -78,14 +79,16 @@ class EvidencePublisher:
     def _picture(self, file: Path) -> tuple[str, int, int]:
         if file not in self._pictures:
             data, media_type, (width, height) = published(_data(file))
-            self._pictures[file] = (self._keep(data, media_type), width, height)
+            self._copies[file] = self._keep(data, media_type)
+            self._pictures[file] = (self._copies[file], width, height)
         return self._pictures[file]
 
     def _archive(self, file: Path) -> str:
         data = _data(file)
         if not data.startswith(ZIP):
             raise ValueError("ce n'est pas une trace")
-        return self._keep(data, "application/zip")
+        self._copies[file] = self._keep(data, "application/zip")
+        return self._copies[file]
 
     def _message(self, piece: Evidence, root: str) -> ShownEvidence:
         data = piece.body.encode() or _data(piece.file)

@@ -64,7 +64,7 @@ FILTERS: dict[str, Any] = {
 
 def write_pages(edition: Edition, site: Path, places: SiteMap) -> None:
     """Write every page of an edition into `site`, an empty folder, at the places given."""
-    publisher = EvidencePublisher(site)
+    publisher = EvidencePublisher(site, places.copies)
     (site / FEATURES).mkdir()
     for asset in ASSETS.iterdir():
         shutil.copyfile(asset, site / asset.name)
