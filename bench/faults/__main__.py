@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bdd.catalogue import Catalogue
-from bench.faults.campaign import FAULTS, CampaignError, catalogue, choose, conclude, run_campaign
+from bench.faults.campaign import FAULTS, catalogue, choose, run_campaign
+from bench.faults.playing import CampaignError
 from bench.faults.proof import told
+from bench.faults.score import conclude
 from bench.stoppable import take_signals
 from reports.french import several
 from reports.run_format import CAMPAIGN, dated
@@ -18,7 +20,11 @@ STEPS = "steps"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit code: 0, 1 when the score is too low, 2 when it cannot be answered."""
+    """Run the command and return its exit code.
+
+    0, 1 when the score is too low or can't be had, 2 when the command can't be answered, 3 when only breakdowns keep it
+    from 0.
+    """
     asked = parser().parse_args(arguments)
     try:
         return int(asked.run(asked))
@@ -27,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except (CampaignError, ValueError, OSError) as error:
         print(error, file=sys.stderr)
-        return 2
+        return error.code if isinstance(error, CampaignError) else 2
 
 
 def parser() -> argparse.ArgumentParser:
@@ -60,9 +66,9 @@ def _play(asked: argparse.Namespace) -> int:
     whole = len(trials) == len(faults)
     if not whole:
         print(f"Campagne interrompue : {len(trials)} sur {several(len(faults), 'faute')} ; les autres ne comptent pas.")
-    good, lines = conclude(trials, folder, len(known)) if trials else (False, ["Aucune faute n'a été jouée."])
+    code, lines = conclude(trials, folder, len(known)) if trials else (1, ["Aucune faute n'a été jouée."])
     print("\n".join(lines))
-    return 0 if good and whole else 1
+    return code if whole else 1
 
 
 def _proof(asked: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""Which `Alors` steps have been seen to fail: those that a fault campaign made fail, and those that it did not."""
+"""Which `Alors` steps a fault campaign has seen to fail, and which not; a step that broke down checked nothing."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bdd.cases import StepText
 from bdd.catalogue import Catalogue, StepDefinition
+from reports.reading.campaigns import FINDING
 
 
 def unproven(catalogue: Catalogue, faults: Path) -> list[StepDefinition]:
@@ -16,7 +17,7 @@ def unproven(catalogue: Catalogue, faults: Path) -> list[StepDefinition]:
     """
     try:
         trials = json.loads(faults.read_text(encoding="utf-8"))
-        said = {catch["step"] for trial in trials for catch in trial["catches"]}
+        said = {catch["step"] for trial in trials for catch in trial["catches"] if catch["how"] == FINDING}
     except (ValueError, TypeError, KeyError) as error:
         raise ValueError(f"{faults} n'est pas le résultat d'une campagne. En refaire une : make faults") from error
     failed = {one.place for text in said for one in catalogue.find(StepText("then", text, 0, own=True))}

@@ -11,11 +11,12 @@ from reports.reading.campaigns import Campaign, Fault
 
 @dataclass(frozen=True)
 class Score:
-    """How many faults of a kind were caught."""
+    """How many faults of a kind were caught, and how many came to nothing but a breakdown."""
 
     kind: str
     caught: int
     total: int
+    broken: int
 
     @property
     def percent(self) -> int:
@@ -57,4 +58,5 @@ def faults_view(campaign: Campaign) -> FaultsView:
 
 
 def _score(kind: str, faults: list[Fault] | tuple[Fault, ...]) -> Score:
-    return Score(kind, sum(fault.caught for fault in faults), len(faults))
+    caught, broken = sum(fault.caught for fault in faults), sum(fault.broke_down for fault in faults)
+    return Score(kind, caught, len(faults), broken)

@@ -10,13 +10,18 @@ from pathlib import Path
 
 from reports.run_format import CAMPAIGN, Json, date_of
 
+FINDING, BREAKDOWN = "constat", "panne"
+"""How a scenario did not pass under a fault: an assertion told it, or something around it gave way."""
 FULL_SHARE = 0.9  # of the faults of the largest campaign kept: a full one tries that much
 ScenarioName = tuple[str, str]  # path of the feature, name of the scenario: what a catch knows of it
 
 
 @dataclass(frozen=True)
 class Catch:
-    """A scenario that failed under a fault: `how` is "constat" (an assertion broke) or "panne" (the step crashed)."""
+    """A scenario that did not pass under a fault: `how` is FINDING or BREAKDOWN, and a breakdown catches nothing.
+
+    The breakdown of a whole run names no scenario.
+    """
 
     scenario: str
     feature: str
@@ -45,6 +50,21 @@ class Fault:
     tried: datetime
     exhaustive: bool = False
     catalogue: int = 0
+
+    @property
+    def findings(self) -> list[Catch]:
+        """Return the catches that tell it, none when it was not caught."""
+        return [catch for catch in self.catches if catch.how != BREAKDOWN] if self.caught else []
+
+    @property
+    def breakdowns(self) -> list[Catch]:
+        """Return the breakdowns met under it, whoever caught it."""
+        return [catch for catch in self.catches if catch.how == BREAKDOWN]
+
+    @property
+    def broke_down(self) -> bool:
+        """Return whether breakdowns are all that came of it."""
+        return bool(self.breakdowns) and not self.caught
 
 
 @dataclass(frozen=True)
@@ -86,10 +106,9 @@ class Campaign:
     def caught_by(self) -> dict[ScenarioName, list[Fault]]:
         """Return, for each scenario that caught some, the faults it caught."""
         found: dict[ScenarioName, list[Fault]] = {}
-        for fault in (one for one in self.faults if one.caught):
-            for catch in fault.catches:
-                if catch.how != "panne":
-                    found.setdefault((catch.feature, catch.scenario), []).append(fault)
+        for fault in self.faults:
+            for catch in fault.findings:
+                found.setdefault((catch.feature, catch.scenario), []).append(fault)
         return found
 
 

@@ -14,8 +14,10 @@ import pytest
 
 from bdd import children
 from bench.faults.__main__ import main
-from bench.faults.campaign import CampaignError, Trial, catalogue, choose, conclude, run_campaign
-from reports.reading.campaigns import Catch, read_campaigns
+from bench.faults.campaign import catalogue, choose, run_campaign
+from bench.faults.playing import CampaignError
+from bench.faults.trial import Trial
+from reports.reading.campaigns import read_campaigns
 from tests.support.small_project import SmallProject
 
 WITHIN = 20
@@ -35,6 +37,7 @@ Fonctionnalité: La fenêtre
     Alors la fenêtre est fermée
 """
 SUITE = """
+import os
 import signal
 import pytest
 from pytest_bdd import then
@@ -55,13 +58,51 @@ def _(fault):
         with open("lente", "w") as told:
             told.write("prête")
         signal.pause()
-    if fault == "porte-absente":
+    if fault in {"porte-absente", "courant-d-air"}:
         None.closed
+    if fault == "porte-perdue":
+        pytest.fail("Il n’y a plus de porte.")
+    if fault == "maison-en-feu":
+        os._exit(9)
     assert fault != "porte-ouverte", "La porte est ouverte."
 
 @then("la fenêtre est fermée")
 def _(fault):
-    assert fault != "fenetre-ouverte", "La fenêtre est ouverte."
+    assert fault not in {"fenetre-ouverte", "courant-d-air"}, "La fenêtre est ouverte."
+
+@then("le toit fuit")
+def _():
+    assert False, "Il pleut."
+
+@then("le toit manque")
+def _():
+    pytest.fail("Aucun toit.")
+
+@then("le toit attend")
+def _():
+    pytest.skip("travaux")
+
+@then("le toit ne va que sous une faute")
+def _(fault):
+    if not fault:
+        pytest.skip("travaux")
+    assert False, "Il pleut."
+"""
+HOUSE = """\
+# language: fr
+Fonctionnalité: La maison
+  Scénario: La porte d’abord
+    Alors la porte est fermée
+  Scénario: La fenêtre ensuite
+    Alors la fenêtre est fermée
+"""
+ROOF = """\
+# language: fr
+Fonctionnalité: Le toit
+  Scénario: La porte sous le toit
+    Alors la porte est fermée
+  Scénario: Le toit tient
+    Alors le toit {}
 """
 
 
@@ -123,8 +164,54 @@ def test_a_fault_that_the_near_scenarios_miss_is_caught_by_the_others(house: Pat
 
 def test_a_step_that_crashes_catches_nothing(house: Path) -> None:
     trial = play(house, "porte-absente")
-    assert [catch.how for catch in trial.catches] == ["panne"]
+    assert [catch.how for catch in trial.catches] == ["panne", "panne"]
     assert not trial.caught
+
+
+def test_a_failure_that_is_no_assertion_catches_nothing(house: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (trial,) = run_campaign([fault("porte-perdue")], house, 1, exhaustive=False)
+    assert ([catch.how for catch in trial.catches], trial.caught) == (["panne", "panne"], False)
+    assert (
+        "PANNE     porte-perdue → La porte est fermée / Alors la porte est fermée : Il n’y a" in capsys.readouterr().out
+    )
+
+
+def test_a_run_that_dies_catches_nothing_and_stops_no_other(house: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    both = [fault("maison-en-feu"), fault("porte-ouverte")]
+    died, caught = run_campaign(both, house, 1, exhaustive=False)
+    assert (died.caught, died.broke_down, caught.caught) == (False, True, True)
+    place = "La porte est fermée / Alors la porte est fermée"
+    assert f"PANNE     maison-en-feu → {place} : exécution tuée" in capsys.readouterr().out
+
+
+def test_a_run_that_does_not_begin_catches_nothing(house: Path, project: SmallProject) -> None:
+    project.write(
+        "conftest.py", SUITE + "\ndef pytest_configure(config):\n    assert not config.option.fault, 'en grève'\n"
+    )
+    trial = play(house, "porte-ouverte")
+    assert (trial.caught, trial.broke_down) == (False, True)
+    assert "La suite n'a pas tourné" in trial.catches[0].message
+
+
+@pytest.mark.parametrize("exhaustive", [False, True])
+def test_a_breakdown_does_not_hide_the_scenario_that_catches(
+    house: Path, project: SmallProject, *, exhaustive: bool
+) -> None:
+    project.write("features/maison.feature", HOUSE)
+    (trial,) = run_campaign([fault("courant-d-air", near="maison")], house, 1, exhaustive=exhaustive)
+    assert [(catch.scenario, catch.how) for catch in trial.catches] == [
+        ("La fenêtre ensuite", "constat"),
+        ("La porte d’abord", "panne"),
+    ]
+
+
+def test_what_does_not_pass_without_a_fault_catches_nothing(
+    house: Path, project: SmallProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.write("features/toit.feature", ROOF.format("ne va que sous une faute"))
+    (trial,) = run_campaign([fault("murs-roses", near="toit")], house, 1, exhaustive=False)
+    assert ([catch.scenario for catch in trial.catches], trial.caught) == (["Le toit tient"], False)
+    assert "n'attrapera rien, car non exécuté : Le toit tient (travaux)" in capsys.readouterr().out
 
 
 def test_a_fault_that_nothing_sees_survives(house: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -155,7 +242,7 @@ def test_a_fault_near_no_feature_is_refused(house: Path) -> None:
 
 def test_a_suite_that_does_not_run_is_told(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTEST_ADDOPTS", "--option-inconnue")
-    with pytest.raises(CampaignError, match=r"la suite n'a pas tourné(?s:.*)--option-inconnue"):
+    with pytest.raises(CampaignError, match=r"La suite n'a pas tourné(?s:.*)--option-inconnue"):
         play(house, "porte-ouverte")
 
 
@@ -177,64 +264,10 @@ def test_a_campaign_told_to_stop_takes_its_run_with_it_and_writes_the_faults_it_
         late.cancel()
     assert campaign.returncode == 1
     assert not [pid for pid in run if children.command(pid)]
-    assert said[1:3] == [
+    assert said[2:4] == [
         "Campagne interrompue : 1 sur 2 fautes ; les autres ne comptent pas.",
         "1/1 fautes attrapées",
     ]
     assert "Traceback" not in "\n".join(said)
     (written,) = (project.path / "reports/faults").glob("*/faults.json")
     assert [(one["name"], one["catalogue"]) for one in json.loads(written.read_text())] == [("porte-ouverte", 5)]
-
-
-def trial(name: str, kind: str = "fonctionnel", breaks: str = "MAISON-1", *scenarios: str) -> Trial:
-    catches = tuple(Catch(scenario, "porte", 3, "Alors", "fermée", "ouverte", "constat") for scenario in scenarios)
-    return Trial(name, kind, breaks, f"La faute {name}.", 1.5, catches, exhaustive=True)
-
-
-def caught(count: int) -> list[Trial]:
-    return [trial(f"prise-{number}", "fonctionnel", "MAISON-1", "un", "deux") for number in range(count)]
-
-
-def test_nineteen_out_of_twenty_is_enough_when_none_is_required(tmp_path: Path) -> None:
-    good, lines = conclude([*caught(19), trial("murs-roses", "interface", "Les murs sont blancs")], tmp_path, 3)
-    assert good
-    assert "survit : murs-roses : La faute murs-roses. (Les murs sont blancs)" in lines
-    assert lines[:3] == ["19/20 fautes attrapées", "  fonctionnel : 19/19", "  interface : 0/1"]
-
-
-@pytest.mark.parametrize(
-    "trials",
-    [
-        [*caught(18), trial("murs-roses", "interface", "Les murs"), trial("toit-rose", "interface", "Les toits")],
-        [*caught(99), trial("sans-serrure", "sécurité", "La porte a une serrure")],
-        [*caught(99), trial("sans-porte", "fonctionnel", "MAISON-1")],
-    ],
-    ids=["moins de 95 %", "une faute de sécurité", "une faute d'un item du guide"],
-)
-def test_the_score_is_not_enough(trials: list[Trial], tmp_path: Path) -> None:
-    assert not conclude(trials, tmp_path, 3)[0]
-
-
-def test_the_campaign_is_written_whole(tmp_path: Path) -> None:
-    conclude([trial("sans-serrure", "sécurité", "La porte a une serrure", "un")], tmp_path, 3)
-    (written,) = json.loads((tmp_path / "faults.json").read_text(encoding="utf-8"))
-    assert (written["name"], written["caught"], written["required"]) == ("sans-serrure", True, True)
-    assert written["catches"][0]["scenario"] == "un"
-
-
-def test_a_campaign_written_is_read_back_as_it_was(tmp_path: Path) -> None:
-    trials = [*caught(2), trial("murs-roses", "interface", "Les murs sont blancs")]
-    folder = tmp_path / "2026-11-24T20-39-32"
-    folder.mkdir()
-    conclude(trials, folder, 9)
-    read = read_campaigns(tmp_path)
-    assert not read.notes
-    assert (read.catalogue, read.is_partial) == (9, True)
-    assert [(one.name, one.caught, one.required, one.catches, one.exhaustive) for one in read.faults] == [
-        (one.name, one.caught, one.required, one.catches, one.exhaustive) for one in trials
-    ]
-
-
-def test_a_scenario_alone_to_catch_is_named(tmp_path: Path) -> None:
-    trials = [*caught(1), trial("a", "interface", "x", "seul"), trial("b", "interface", "x", "seul")]
-    assert "seul à attraper a, b : seul" in conclude(trials, tmp_path, 3)[1]

@@ -39,7 +39,8 @@ def campaign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("bench.faults.__main__.FAULTS", tmp_path / "faults")
     file = tmp_path / "faults" / "2026-11-24T20-39-32" / "faults.json"
     file.parent.mkdir(parents=True)
-    caught = [{"step": "je vois une barque"}, {"step": "je regarde"}]
+    steps = {"je vois une barque": "constat", "je regarde": "constat", "rien ne bouge": "panne"}
+    caught = [{"step": step, "how": how} for step, how in steps.items()]
     file.write_text(json.dumps([{"catches": caught}]), encoding="utf-8")
     return file
 

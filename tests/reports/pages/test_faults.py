@@ -75,6 +75,31 @@ def test_a_crash_catches_nothing(tmp_path: Path) -> None:
     assert list(found.caught_by()) == [("features/suppression.feature", "J'annule")]
 
 
+BROKEN = {**CAUGHT_BY, "message": "Aucun navigateur.", "how": "panne"}
+WHOLE = {**BROKEN, "scenario": "", "feature": "", "line": 0, "keyword": "", "step": "", "message": "Exécution tuée."}
+
+
+def test_the_page_tells_a_breakdown_apart_from_a_catch(sample_run: Path, tmp_path: Path) -> None:
+    campaign(tmp_path / "faults", 1, trial("sans-ecran", BROKEN), trial("coupee", WHOLE), trial("muette"))
+    text = text_of(built(sample_run, tmp_path / "faults", tmp_path / "site") / "fautes.html")
+    assert "0 faute sur 3 attrapée le 1er novembre 2026. 2 pannes : une panne n’attrape rien. 3 fautes" in text
+    assert "La faute sans-ecran. sécurité, en panne, ne devrait pas survivre" in text
+    assert "La faute muette. sécurité, ne devrait pas survivre" in text
+    assert "Sécurité 0 2 3 0 %" in text
+    assert text.count("Survit, en panne : l’essai n’est pas allé à son terme") == 2
+    assert text.count("Survit : aucun scénario ne l’attrape.") == 1
+    assert "Panne dans « J’annule » Alors la vérification échoue Aucun navigateur." in text
+    assert "Panne de toute l’exécution Exécution tuée." in text
+    assert "Attrapée par" not in text
+
+
+def test_a_breakdown_beside_a_catch_is_not_told_as_one(sample_run: Path, tmp_path: Path) -> None:
+    campaign(tmp_path / "faults", 1, trial("pin-ignore", BROKEN, CAUGHT_BY))
+    text = text_of(built(sample_run, tmp_path / "faults", tmp_path / "site") / "fautes.html")
+    assert "1 faute sur 1 attrapée le 1er novembre 2026. Score" in text
+    assert (text.count("Attrapée par «"), text.count("Panne dans «"), "Survit" in text) == (1, 1, False)
+
+
 @pytest.mark.parametrize("damage", ["{", "[1]", '[{"name": "a"}]', "{}"])
 def test_a_damaged_campaign_is_named_and_left_aside(damage: str, tmp_path: Path) -> None:
     (tmp_path / "hier").mkdir()
@@ -91,7 +116,8 @@ def test_the_page_tells_the_score_the_survivors_and_who_caught(sample_run: Path,
     text = text_of(site / "fautes.html")
     assert "1 faute sur 2 attrapée le 1er novembre 2026." in text
     assert "1 faute survit La faute muette. message, ne devrait pas survivre" in text
-    assert "Sécurité 1 1 100 %" in text
+    assert "Sécurité 1 0 1 100 %" in text
+    assert "panne" not in text.replace("Pannes", "")
     assert "✓ Attrapée par « J’annule » Alors la vérification échoue L’alerte devait contenir « PIN erroné »" in text
     assert "La suite du message écran : Accueil" in text
     assert "Essai de 1 min 05 s" in text
