@@ -137,7 +137,7 @@ def _(mail: ReceivedMail, words: str) -> None:
 
 @then(parsers.parse("ce courriel dit à quel moment, et : « {words} »"))
 def _(mail: ReceivedMail, words: str) -> None:
-    mail.expect_words(f"le {french_moment(mail.received_at)}")
+    mail.expect_words(f"le {french_moment(mail.sent_at)}")
     mail.expect_words(words)
 
 

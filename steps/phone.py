@@ -147,7 +147,7 @@ def _(me: Actor) -> None:
 
 @when("je saisis un code PIN erroné sur mon téléphone")
 def _(me: Actor) -> None:
-    sign_in.answer_with_pin(me, me.person.next_pin)
+    sign_in.answer_with_pin(me, me.person.wrong_pin)
 
 
 @when("je choisis sur mon téléphone le nombre affiché par l'ordinateur")
