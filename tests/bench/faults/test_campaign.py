@@ -18,7 +18,7 @@ from bench.faults.campaign import catalogue, choose, run_campaign
 from bench.faults.playing import CampaignError
 from bench.faults.trial import Trial
 from reports.reading.campaigns import read_campaigns
-from tests.support.small_project import SmallProject
+from tests.support.small_project import RECORDED_SETTINGS, SmallProject
 
 WITHIN = 20
 DOOR = """\
@@ -42,7 +42,7 @@ import signal
 import pytest
 from pytest_bdd import then
 
-pytest_plugins = ["bdd.collection", "bdd.interruption", "reports.plugin"]
+pytest_plugins = ["bdd.collection", "bdd.sharding", "bdd.interruption", "reports.plugin"]
 
 def pytest_addoption(parser):
     parser.addoption("--fault")
@@ -121,6 +121,7 @@ WORLD = [
 
 @pytest.fixture
 def house(project: SmallProject, tmp_path: Path) -> Path:
+    project.write("pytest.ini", RECORDED_SETTINGS + "filterwarnings = error\n")  # as the suite has it
     project.write("conftest.py", SUITE)
     project.write("features/porte.feature", DOOR)
     project.write("features/fenetre.feature", WINDOW)
