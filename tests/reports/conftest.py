@@ -17,7 +17,7 @@ from tests.support.small_project import RECORDED_SETTINGS, SmallProject, empty_p
 SAMPLE = Path(__file__).parent / "sample"
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def _no_campaign_of_this_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Build the sites of the tests from their own files, whatever campaigns were run in this folder."""
     with pytest.MonkeyPatch.context() as patch:

@@ -16,6 +16,7 @@ import pytest
 from fixtures.browser.find import HEADLESS_SHELL, find
 from reports.reading.runs import read_run
 from reports.reading.status import Status
+from reports.recording.ending import BROKE_DOWN
 from tests.support.paths import ROOT
 
 SCENARIO = "features/reactivation/avec-la-carte.feature::J'active mon e-CPS avec ma carte CPx"
@@ -59,7 +60,7 @@ def test_a_server_without_a_browser_is_told_with_the_mend(tmp_path: Path) -> Non
     nowhere = "ws://127.0.0.1:9/ecps"  # the port of « discard », that nothing serves
     command = [sys.executable, "-m", "pytest", SCENARIO, f"--browser-server={nowhere}", f"--report-dir={tmp_path}/run"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == pytest.ExitCode.TESTS_FAILED
+    assert done.returncode == BROKE_DOWN
     assert f"Aucun navigateur ne s'ouvre à {nowhere} : " in done.stdout
     assert "Vérifier l'adresse, que le serveur y tourne et qu'il a son navigateur" in done.stdout
     assert "Traceback" not in done.stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -40,8 +41,9 @@ def stand_in(tmp_path: Path) -> Path:
 
 def make(target: str, stand_in: Path, arguments: str = "") -> subprocess.Popen[str]:
     command = ["make", "-o", "setup", target, f"PYTHON={stand_in}", "WORKERS=1", f"ARGS={arguments}"]
-    pipe = subprocess.PIPE
-    return subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT, text=True)
+    alone = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    pipe = subprocess.PIPE  # as from a terminal, even when make plays these tests
+    return subprocess.Popen(command, cwd=ROOT, env=alone, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT, text=True)
 
 
 def told_to_end(running: subprocess.Popen[str]) -> list[str]:
